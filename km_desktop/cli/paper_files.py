@@ -67,19 +67,24 @@ def writing(target: Path) -> Iterator[None]:
 
 def note_letters(content: Any, out: Out) -> None:
     """Name the letters of a paper that no font has, before it is printed."""
-    from km_desktop.documents.letters import unprintable_text
+    from km_desktop.documents.letters import lacking_text
 
-    letters = unprintable_text(content)
+    letters = lacking_text(content)
     if letters is not None:
         reference = getattr(content, "reference", "")
         words = letters.say(out.language)
         out.note(f"{reference}: {words}" if reference else words)
 
 
-def show_printed(files: Printed, out: Out) -> None:
-    """Say which files were printed, with their pages."""
+def show_printed(files: Printed, out: Out, numbers: tuple[int, ...] = ()) -> None:
+    """Say which files were printed, with their pages, and with the numbers of their issues."""
     if out.json:
-        listed = [{"file": os.fspath(file), "pages": pages} for file, pages in files]
+        listed: list[dict[str, Any]] = [
+            {"file": os.fspath(file), "pages": pages} for file, pages in files
+        ]
+        if len(listed) == len(numbers):
+            for one, number in zip(listed, numbers, strict=True):
+                one["issue"] = number or None
         out.document({"printed": listed})
         return
     for file, number in files:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from argparse import Namespace
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +28,7 @@ from km_desktop.settings import system_user
 from km_desktop.store import database as databases
 from km_desktop.store import fold
 from km_desktop.store.database import Database
+from km_desktop.store.faults.errors import HeldByOther, ReadOnly
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
 from km_desktop.written.days import local_today
@@ -96,6 +97,17 @@ def open_database(address: str, *, writing: bool = False) -> AbstractContextMana
     if opened is not None:
         return nullcontext(opened)
     return databases.open_database(address, read_only=not writing)
+
+
+@contextmanager
+def open_to_note(address: str) -> Iterator[Database]:
+    """Open what is read and takes a note of it; what somebody holds, or is locked, is only read."""
+    try:
+        opening = open_database(address, writing=True)
+    except (HeldByOther, ReadOnly):
+        opening = open_database(address)
+    with opening as database:
+        yield database
 
 
 def read_kind(typed: str) -> str:

@@ -29,7 +29,7 @@ from km_desktop.documents.blocks.signatures import signatures
 from km_desktop.documents.blocks.symbols import Squares
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import PANEL_HALF, Grid, GridRow, Panel
-from km_desktop.documents.engine.header_footer import running
+from km_desktop.documents.engine.header_footer import issued_text, running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import (
     CELL,
@@ -85,8 +85,7 @@ def lay_out(content: BriefContent, language: Language, imprint: Imprint) -> Docu
     """Lay out one brief in one language; nothing is drawn yet."""
     use = wording.INTERNAL if content.internal else wording.EXTERNAL
     status = pair_text(content.status, language)[0]
-    issued = wording.ISSUED.say(language, day=day_in_words(imprint.printed_on, language))
-    second = (f"{issued}, {use.say(language)}", status)
+    second = (f"{issued_text(imprint, language)}, {use.say(language)}", status)
     texts = running(
         language,
         imprint,
@@ -128,7 +127,7 @@ def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
         fact(wording.COUNTRY, text_cell(content.country, language), language),
         fact(wording.OFFICE, text_cell(content.office, language), language),
         fact(wording.PARTNER, text_cell(content.partner, language), language),
-        fact(wording.FRAMEWORK, plain(content.framework_outcome.say(language), language), language),
+        fact(wording.FRAMEWORK, text_cell(content.framework_outcome, language), language),
         fact(wording.THEME, text_cell(content.themes, language), language),
         fact(wording.SDGS, goals, language),
     ]
@@ -237,7 +236,7 @@ def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Itera
             text_cell(line.title, language),
             text_cell(line.kind, language),
             plain(day(line.due, language), language),
-            plain(line.accepted_by.say(language), language),
+            text_cell(line.accepted_by, language),
             right("" if line.share is None else percent(line.share, language)),
         ]
         for line in lines

@@ -9,9 +9,11 @@ from typing import Any
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.documents.engine.fonts import unprintable_letters
+from km_desktop.documents.labels import unfit_text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of, halves_of
 from km_desktop.services import programmes
+from km_desktop.services.printing.label_content import LabelsContent
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.rules.judging.case import core_of
 from km_desktop.written.text import place_text, printable_text
@@ -68,6 +70,17 @@ def find_unprintable(content: Any) -> tuple[Unprintable, ...]:
             place = place_text(drawn, drawn.index(letters[0]))
             found[text, letters] = Unprintable(letters, label, place)
     return tuple(found.values())
+
+
+def lacking_text(content: Any) -> Text | None:
+    """Return what does not come onto paper: letters, and addresses too long for a label."""
+    found = [unprintable_text(content)]
+    if isinstance(content, LabelsContent):
+        found.append(unfit_text(content))
+    known = [one for one in found if one is not None]
+    if not known:
+        return None
+    return Text(". ".join(one.en for one in known), ". ".join(one.ru for one in known))
 
 
 def unprintable_text(content: Any) -> Text | None:

@@ -13,13 +13,14 @@ MERGE_PREVIEW = Text(
     "What copies would bring: a preview, nothing is changed yet",
     "Что принесли бы копии: просмотр, пока ничего не изменено",
 )
-ISSUED = Text("Issue of {day}", "Выпуск от\u00a0{day}")
+UNNUMBERED = Text(
+    "Printed {day} without an issue number", "Напечатано {day} без\u00a0номера выпуска"
+)
 INTERNAL = Text("internal", "для служебного пользования")
 EXTERNAL = Text("external", "для внешнего пользования")
 PUBLIC = Text("public", "для открытого доступа")
 VERIFIED = Text("Verified on {day}", "Сведения проверены {day}")
 DRAFT = Text("DRAFT", "ЧЕРНОВИК")
-IN_OTHER = Text("(in Russian)", "(на английском)")
 IN_FULL = Text("In full: ", "Полностью: ")
 
 PROTECTION_BRIEF = Text(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from km_desktop.services.people.consents import ConsentForm
     from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
     from km_desktop.services.printing.erase_content import EraseContent
+    from km_desktop.services.printing.label_content import LabelsContent
     from km_desktop.services.printing.merge_content import MergeContent
     from km_desktop.services.printing.paper_content import PaperContent
     from km_desktop.services.reports import Report
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         BriefContent
         | ProfileContent
         | PaperContent
+        | LabelsContent
         | Report
         | Overview
         | MergeContent
@@ -40,6 +43,7 @@ PAGES = {
     "BriefContent": "brief",
     "ProfileContent": "profile",
     "PaperContent": "papers",
+    "LabelsContent": "labels",
     "Report": "report",
     "Overview": "overview",
     "MergeContent": "merge_report",
@@ -82,12 +86,14 @@ def write_pdf(
     imprint: Imprint,
     report: Callable[[int], None] = _unreported,
     stopped: Callable[[], bool] = _never,
+    issues: Sequence[int] = (),
 ) -> int:
     """Print contents of any kind into one PDF file and return its number of pages.
 
     ``contents`` is read once, one by one, and each was gathered for its readers. ``language``
     "both" puts English before Russian, each with its own page numbers. One content gives the file
-    its name, more have an outline. ``report`` hears after each how many are done.
+    its name, more have an outline. ``report`` hears after each how many are done. ``issues`` are
+    the numbers of the issues of those contents that have one, in their order.
 
     A path gets the finished file in one step or stays as it was. Raises ``Stopped`` as soon as
     ``stopped`` says so, ``ValueError`` if there is no content at all, ``OSError`` if the file
@@ -104,8 +110,9 @@ def write_pdf(
         for done, content in enumerate(chain(head, waiting), 1):
             if stopped():
                 raise PrintingStopped
+            own = replace(imprint, issue=issues[done - 1]) if issues else imprint
             for spoken in languages:
-                yield page_of(type(content)).lay_out(content, spoken, imprint)
+                yield page_of(type(content)).lay_out(content, spoken, own)
             report(done)
         if stopped():
             raise PrintingStopped
@@ -120,10 +127,11 @@ def pdf_bytes(
     imprint: Imprint,
     report: Callable[[int], None] = _unreported,
     stopped: Callable[[], bool] = _never,
+    issues: Sequence[int] = (),
 ) -> bytes:
     """Return the PDF that ``write_pdf`` would write."""
     pages = io.BytesIO()
-    write_pdf(pages, contents, language, imprint, report, stopped)
+    write_pdf(pages, contents, language, imprint, report, stopped, issues)
     return pages.getvalue()
 
 

@@ -38,7 +38,22 @@ KNOWN = frozenset(
 _OPEN_FACTS = frozenset({"dataset", "copy", "home", "sample", PLACEHOLDER, manifest.REDACTED})
 # Parts of a sentence that are codes, ids, moments and numbers of records.
 _OPEN_PARTS = frozenset(
-    {"say", "entity", "count", "n", "to", "field", "when", "before", "brought", "files", "taken_up"}
+    {
+        "say",
+        "entity",
+        "count",
+        "n",
+        "to",
+        "field",
+        "when",
+        "before",
+        "brought",
+        "files",
+        "taken_up",
+        "document",
+        "lang",
+        "number",
+    }
 )
 _LEFT_OUT = "…"
 _ROWS = 500

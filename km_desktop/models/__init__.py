@@ -45,6 +45,7 @@ from km_desktop.models.entities.internship import Internship, InternshipExtensio
 from km_desktop.models.entities.memorandum import Memorandum, MemorandumParty
 from km_desktop.models.entities.mission import FollowUp, Leg, Mission
 from km_desktop.models.entities.organisation import Contact, Organisation
+from km_desktop.models.entities.paper_issue import PaperIssue
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
 from km_desktop.models.entities.request import Request
@@ -111,6 +112,7 @@ ENTITIES: dict[str, type[Record]] = {
         ConsentText,
         Freeze,
         Attachment,
+        PaperIssue,
         Theme,
         VolunteerCategory,
         AssessmentRating,

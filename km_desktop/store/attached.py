@@ -79,13 +79,18 @@ def damaged(connection: Connection) -> list[str]:
 
 
 def owned_by(
-    connection: Connection, owners: Iterable[UUID], *, confidential: bool = False
+    connection: Connection,
+    owners: Iterable[UUID],
+    entity: str = "attachment",
+    *,
+    confidential: bool = False,
 ) -> list[UUID]:
     """Return the attachments of some records, those in the trash too.
 
-    With ``confidential`` only those that are not known to be open.
+    Or whatever else is kept with records of any kind. With ``confidential`` only attachments that
+    are not known to be open.
     """
-    table = table_of("attachment")
+    table = table_of(entity)
     found: list[UUID] = []
     for part in parts(map(str, owners)):
         query = select(table.c.id).where(table.c.owner_id.in_(part)).order_by(table.c.id)

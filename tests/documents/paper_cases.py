@@ -18,6 +18,7 @@ from km_desktop.services.people.consents import ConsentForm
 from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
 from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.printing.imprint import Imprint
+from km_desktop.services.printing.label_content import LabelsContent
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.services.printing.paper_content import PaperContent
 from km_desktop.services.reports import Form, Report, ReportChart
@@ -44,6 +45,10 @@ NEVER: Mapping[str, str] = {
     "PaperContent.document": _FOR_PROGRAM,
     "PaperContent.missing": "is said in the window before one prints",
     "ProfileContent.missing": "is said in the window before one prints",
+    "LabelsContent.document": _FOR_PROGRAM,
+    "LabelsContent.reference": _FOR_PROGRAM,
+    "LabelsContent.title": "names the file",
+    "LabelsContent.missing": "is said in the window before one prints",
     "MergeContent.author": "is said among the facts",
     "ProgrammeReport.untold": "is said of a programme without results, and here each has some",
     "Report.placeholder": _FOR_PROGRAM,
@@ -201,7 +206,12 @@ CASES = (
             "PaperContent.reference": "a page to be framed carries nothing of its file",
             "Imprint.file_name": "a page to be framed carries nothing of its file",
             "Imprint.printed_on": "a page to be framed carries nothing of its file",
+            "Imprint.issue": "a certificate has its own number",
         },
+    ),
+    Case(
+        "labels", LabelsContent, {"*.sheet": "3x8", "*.first": 1},
+        {"Imprint.*": "a label has no room for anything but an address"},
     ),
     Case("report", Report, _FIGURES),
     Case(

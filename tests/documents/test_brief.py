@@ -77,7 +77,10 @@ def test_external_brief_keeps_money_and_private_contacts_back(language):
 
 
 def test_header_says_for_whom_the_page_is():
-    assert "Issue of 23 June 2026, external" in words_of(printed(BRIEF, "en", "external", IMPRINT))
+    numbered = dataclasses.replace(IMPRINT, issue=2)
+    assert "Issue 2 of 23 June 2026, external" in words_of(
+        printed(BRIEF, "en", "external", numbered)
+    )
     assert "для внешнего пользования" in words_of(printed(BRIEF, "ru", "external", IMPRINT))
     assert "для служебного пользования" in words_of(printed(BRIEF, "ru", "internal", IMPRINT))
 

@@ -14,7 +14,13 @@ from km_desktop import documents
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.write import PAGES, page_of
 from km_desktop.services.people.consents import ConsentForm
-from km_desktop.services.printing import brief_content, erase_content, merge_content, paper_content
+from km_desktop.services.printing import (
+    brief_content,
+    erase_content,
+    label_content,
+    merge_content,
+    paper_content,
+)
 from km_desktop.services.printing.papers import Content
 from km_desktop.services.reports import Report
 from km_desktop.services.reports.overview import Overview
@@ -22,7 +28,7 @@ from km_desktop.services.reports.overview import Overview
 from .filling import Filling
 from .paper_cases import CASES, CHOICES, NEVER, Case
 
-CONTENTS = (brief_content, erase_content, merge_content, paper_content)
+CONTENTS = (brief_content, erase_content, label_content, merge_content, paper_content)
 BY_NAME = {case.name: case for case in CASES}
 
 
@@ -84,7 +90,7 @@ def _in(hint: Any) -> Iterator[Any]:
 def test_every_content_has_its_page_and_its_case():
     contents = whole_contents()
 
-    assert len(contents) == 8
+    assert len(contents) == 9
     assert {kind.__name__ for kind in contents} == set(PAGES)
     assert contents == {case.content for case in CASES}
 

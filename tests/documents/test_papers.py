@@ -30,7 +30,7 @@ from .test_hostile import HOSTILE, everywhere, harmless, seen
 
 DAY = date(2026, 6, 23)
 MANAGER = Text("Roman Demchuk", "Роман Демчук")
-FURTHER = [key for key in KINDS if key not in ("brief", "profile")]
+FURTHER = [key for key, kind in KINDS.items() if kind.counted and key not in ("brief", "profile")]
 VARIANTS = [(key, variant) for key in FURTHER for variant, _ in KINDS[key].variants]
 DRAFTS = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
 

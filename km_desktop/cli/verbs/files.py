@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from km_desktop.bilingual import Plural, Text
@@ -22,11 +20,10 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import open_database, today
+from km_desktop.cli.reading import open_to_note, today
 from km_desktop.settings import system_user
 from km_desktop.store import addresses
 from km_desktop.store.database import Database
-from km_desktop.store.faults.errors import HeldByOther, ReadOnly
 from km_desktop.store.manifest import LONGEST_NOTE
 
 _MADE = Text("Made: {name}", "Создано: {name}")
@@ -149,7 +146,7 @@ def export_file(options: Namespace, out: Out) -> int:
     target = _path(options.copy)
     if len(options.note) > LONGEST_NOTE:
         raise CommandError(_LONG_NOTE, most=LONGEST_NOTE)
-    with _source(options.file) as database:
+    with open_to_note(options.file) as database:
         done = export_copy(
             database,
             target,
@@ -187,17 +184,6 @@ def _attachments_along(database: Database) -> list[str]:
 
     with database.reading() as connection:
         return redaction.attachments_along(connection)
-
-
-@contextmanager
-def _source(address: str) -> Iterator[Database]:
-    """Open what is copied; a file that somebody holds, or that takes no changes, is only read."""
-    try:
-        opening = open_database(address, writing=True)
-    except (HeldByOther, ReadOnly):
-        opening = open_database(address)
-    with opening as database:
-        yield database
 
 
 VERBS = {

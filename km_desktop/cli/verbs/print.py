@@ -7,11 +7,13 @@ import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import (
+    AUTHOR,
     FILE,
     OUT_WORD,
     REF,
@@ -24,19 +26,20 @@ from km_desktop.cli.arguments import (
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import (
-    Printed,
     imprint_of,
     note_letters,
     refuse_database,
     show_printed,
     writing,
 )
-from km_desktop.cli.reading import locate, open_database, today
-from km_desktop.services.printing import printing
+from km_desktop.cli.reading import author_of, locate, open_database, open_to_note, today
+from km_desktop.services.printing import issues, printing, write_file
 from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.printing.imprint import Imprint
+from km_desktop.services.printing.issues import HandedOut, PaperState
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.printing.papers import Content
+from km_desktop.services.printing.papers.labels import at_place
 from km_desktop.settings import load
 from km_desktop.store.database import Database
 
@@ -53,7 +56,10 @@ _NO_VARIANT = Text(
     "This document has no variant “{typed}”. It has: {known}.",
     "У этого документа нет варианта «{typed}». Есть: {known}.",
 )
+_LABELS = "labels"  # of whatever kind the first record is
+Made = list[tuple[Path, bytes, int]]
 
+_DOCUMENTS = [*(key for key, kind in KINDS.items() if kind.counted), _LABELS]
 
 _OUT = VerbOption(
     "--out",
@@ -84,6 +90,7 @@ BRIEF_ARGUMENTS = (
     _OUT,
     _PAGE_LANGUAGE,
     _variant_option("external", "internal"),
+    AUTHOR,
 )
 
 
@@ -95,7 +102,7 @@ def print_briefs(options: Namespace, out: Out) -> int:
 PRINT_ARGUMENTS = (
     FILE,
     Position(
-        "document", Text("DOCUMENT", "ДОКУМЕНТ"), with_codes(Text("one of", "один из"), list(KINDS))
+        "document", Text("DOCUMENT", "ДОКУМЕНТ"), with_codes(Text("one of", "один из"), _DOCUMENTS)
     ),
     REFS,
     _OUT,
@@ -108,14 +115,27 @@ PRINT_ARGUMENTS = (
         ),
         _VARIANT_WORD,
     ),
+    VerbOption(
+        "--first",
+        Text(
+            "of labels: the place of the first one on its sheet, by rows from 1",
+            "для наклеек: место первой на листе, по строкам с 1",
+        ),
+        Text("N", "N"),
+        default=1,
+        is_whole=True,
+    ),
+    AUTHOR,
 )
 
 
 def print_documents(options: Namespace, out: Out) -> int:
     """Print any document of one or more records, into one file or one file each."""
+    if options.document == _LABELS:
+        options.document = _labels_of(options)
     kind = KINDS.get(options.document)
     if kind is None:
-        raise UsageError(_NO_DOCUMENT, typed=options.document, known=", ".join(KINDS))
+        raise UsageError(_NO_DOCUMENT, typed=options.document, known=", ".join(_DOCUMENTS))
     known = [key for key, _ in kind.variants]
     options.variant = options.variant or known[0]
     if options.variant not in known:
@@ -123,55 +143,101 @@ def print_documents(options: Namespace, out: Out) -> int:
     return _print(kind.key, options, out)
 
 
+def _labels_of(options: Namespace) -> str:
+    """Return the key of the labels of the kind of record that was asked for."""
+    with open_database(options.file) as database, database.reading() as connection:
+        key = f"{locate(connection, options.ref[0]).entity}_labels"
+    return key if key in KINDS else _LABELS
+
+
 def _print(document: str, options: Namespace, out: Out) -> int:
     options.lang = options.lang or out.language
     settings, target = load(), Path(options.out)
     manager = Text(settings.manager, settings.manager) if settings.manager else None
-    with open_database(options.file) as database:
+    with open_database(options.file):  # an older file is told, and stays as it is
+        pass
+    with open_to_note(options.file) as database:
         refuse_database(target, database)
         ids = _locate_all(database, options.ref, KINDS[document].entity, out)
 
         def contents() -> Iterator[Content]:
-            return printing.contents(database, document, ids, options.variant, today(), manager)
+            found = printing.contents(database, document, ids, options.variant, today(), manager)
+            return (at_place(one, getattr(options, "first", 1)) for one in found)
 
-        mark = _survey(contents(), options.lang, out)
+        marks = _survey(document, contents(), options.lang, out)
         if document == "profile" and options.variant == "public":
             _ask_first(database, ids, out)
-        imprint = replace(imprint_of(settings, database, out), fingerprint=mark)
+        state = issues.read_state(database, document, ids)
+        _tell_issues(state, out)
+        whole = marks[0] if len(marks) == 1 else _digest(marks)
+        imprint = replace(imprint_of(settings, database, out), fingerprint=whole)
         if target.is_dir():
-            files = _one_file_each(target, document, contents(), imprint, options)
+            made = _one_file_each(target, document, contents(), imprint, options, state)
         else:
-            files = [(target, _one_file(target, contents(), imprint, options))]
-    show_printed(files, out)
+            made = [_one_file(target, contents(), imprint, options, state.numbers)]
+        paper = HandedOut(
+            document, options.variant, options.lang, today(), tuple(ids), state.numbers, marks
+        )
+        _write(database, author_of(options), paper, made)
+    show_printed([(file, pages) for file, _, pages in made], out, state.numbers)
     return 0
 
 
+def _write(database: Database, author: str, paper: HandedOut, made: Made) -> None:
+    """Write the files and count the paper as issued; what cannot be counted is only written."""
+    files = {file: pdf for file, pdf, _ in made}
+    with writing(made[0][0]):
+        if paper.numbers and all(paper.numbers):
+            issues.hand_out(database, author, paper, files)
+            return
+        for file, pdf in files.items():
+            write_file.write(file, pdf)
+
+
+def _tell_issues(state: PaperState, out: Out) -> None:
+    """Say that nothing is counted, or which number was given twice."""
+    words = state.text if state.numbers and not all(state.numbers) else state.twice_text
+    if any(words):
+        out.note(words.say(out.language))
+
+
 def _one_file_each(
-    folder: Path, document: str, contents: Iterable[Content], imprint: Imprint, options: Namespace
-) -> Printed:
-    files: Printed = []
+    folder: Path,
+    document: str,
+    contents: Iterable[Content],
+    imprint: Imprint,
+    options: Namespace,
+    state: PaperState,
+) -> Made:
+    made: Made = []
     taken: set[str] = set()
     named = "" if document == usual(KINDS[document].entity) else f"-{document}"
-    for content in contents:
-        stem = name = _file_name(content.reference) + named
+    for at, content in enumerate(contents):
+        stem = name = (_file_name(content.reference) + named).lstrip("-")
         number = 1
         while name in taken:  # copies that were merged may have given one reference twice
             number += 1
             name = f"{stem}-{number}"
         taken.add(name)
-        file = folder / f"{name}.pdf"
         own = replace(imprint, fingerprint=fingerprint(content))
-        files.append((file, _one_file(file, [content], own, options)))
-    return files
+        issue = state.numbers[at : at + 1]
+        made.append(_one_file(folder / f"{name}.pdf", [content], own, options, issue))
+    return made
 
 
 def _one_file(
-    target: Path, contents: Iterable[Content], imprint: Imprint, options: Namespace
-) -> int:
+    target: Path,
+    contents: Iterable[Content],
+    imprint: Imprint,
+    options: Namespace,
+    numbers: tuple[int, ...],
+) -> tuple[Path, bytes, int]:
+    """Return a file with its pages, not written yet, and how many these are."""
     from km_desktop.documents.write import write_pdf
 
-    with writing(target):
-        return write_pdf(target, contents, options.lang, imprint)
+    stream = BytesIO()
+    pages = write_pdf(stream, contents, options.lang, imprint, issues=numbers)
+    return target, stream.getvalue(), pages
 
 
 def _ask_first(database: Database, ids: Iterable[UUID], out: Out) -> None:
@@ -186,6 +252,7 @@ PROFILE_ARGUMENTS = (
     _OUT,
     _PAGE_LANGUAGE,
     _variant_option("public", "internal"),
+    AUTHOR,
 )
 
 
@@ -201,8 +268,8 @@ def _locate_all(database: Database, typed: Iterable[str], entity: str, out: Out)
     return list(dict.fromkeys(found))
 
 
-def _survey(contents: Iterable[Content], printed: str, out: Out) -> str:
-    """Say what each document lacks before any is printed; return the fingerprint of them all.
+def _survey(document: str, contents: Iterable[Content], printed: str, out: Out) -> tuple[str, ...]:
+    """Say what each document lacks before any is printed; return the fingerprint of each.
 
     Letters that cannot be printed are named, too.
     """
@@ -212,13 +279,18 @@ def _survey(contents: Iterable[Content], printed: str, out: Out) -> str:
         lacking = printing.missing(content, printed)
         if lacking:
             pieces = ", ".join(piece.say(out.language) for piece in lacking)
-            out.note(_MISSING.say(out.language, reference=content.reference, pieces=pieces))
+            named = content.reference or KINDS[document].name
+            out.note(_MISSING.say(out.language, reference=named, pieces=pieces))
         note_letters(content, out)
-    return marks[0] if len(marks) == 1 else hashlib.sha256("".join(marks).encode()).hexdigest()
+    return tuple(marks)
+
+
+def _digest(marks: Iterable[str]) -> str:
+    return hashlib.sha256("".join(marks).encode()).hexdigest()
 
 
 def _file_name(reference: str) -> str:
-    return re.sub(r"[^\w.-]+", "_", reference).strip("._") or "brief"
+    return re.sub(r"[^\w.-]+", "_", reference).strip("._")
 
 
 VERBS = {

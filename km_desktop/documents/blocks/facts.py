@@ -23,9 +23,9 @@ from km_desktop.documents.engine.page import (
     Style,
 )
 from km_desktop.documents.engine.safe_text import drawable, pair_text
-from km_desktop.documents.wording import IN_OTHER
 from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.words.formatting import MISSING
+from km_desktop.services.words.two_languages import IN_OTHER
 from km_desktop.written.text import printable_text
 
 _BULLETS = " \t\u00a0•·▪–—*-"

@@ -28,8 +28,8 @@ from km_desktop.documents.engine.page import (
     Style,
     fitted,
 )
-from km_desktop.documents.wording import FROM_FILE, PAGE_OF, PRINTED
-from km_desktop.services.printing.imprint import Imprint
+from km_desktop.documents.wording import FROM_FILE, PAGE_OF, PRINTED, UNNUMBERED
+from km_desktop.services.printing.imprint import Imprint, number_text
 from km_desktop.services.words.formatting import day_in_words
 from km_desktop.written.text import printable_text
 
@@ -61,6 +61,14 @@ class Running:
     watermark: str
     shortened: tuple[str, ...]
     sheet: PageFormat = UPRIGHT
+
+
+def issued_text(imprint: Imprint, language: Language) -> str:
+    """Return which issue of a paper this is and of which day, or when it was printed."""
+    if imprint.issue:
+        return number_text(imprint.issue, imprint.printed_on).say(language)
+    words = PRINTED if imprint.issue is None else UNNUMBERED
+    return words.say(language, day=day_in_words(imprint.printed_on, language))
 
 
 class _Fitter:
@@ -103,7 +111,7 @@ def running(
         room - _BETWEEN - measure_once(text, style.font, size)
         for (text, size), style in zip(right, (HEADER_BOLD, HEADER), strict=True)
     ]
-    printed = PRINTED.say(language, day=day_in_words(imprint.printed_on, language))
+    printed = issued_text(imprint, language)
     if imprint.file_name:
         printed += FROM_FILE.say(language, file=printable_text(imprint.file_name))
     if imprint.fingerprint:

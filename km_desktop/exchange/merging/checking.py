@@ -27,8 +27,13 @@ from km_desktop.store.history import journal
 from km_desktop.store.values import STATE, from_kept
 
 Rows = list[dict[str, Any]]
-# An attachment is its content: nothing that we write gives it another one.
-_NEVER_CHANGED = frozenset({("attachment", key) for key in ("digest", "size", "media_type")})
+# An attachment is its content, an issue what stands on the paper: nothing that we write alters it.
+_NEVER_CHANGED = frozenset(
+    {
+        *(("attachment", key) for key in ("digest", "size", "media_type")),
+        *(("paper_issue", key) for key in fields_of(ENTITIES["paper_issue"])),
+    }
+)
 _TEXTS = frozenset(
     {
         Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.PARTIAL_DAY, Kind.CHOICE,

@@ -98,6 +98,16 @@ class Organisation(Referenced, Record):
     city: Mapped[str | None] = field(
         Kind.TEXT, Text("City", "Город"), PLACE, length=100, uses=Use.SHOWN
     )
+    postal_address: Mapped[str | None] = field(
+        Kind.LONG_TEXT,
+        Text("Postal address", "Почтовый адрес"),
+        PLACE,
+        length=500,
+        help=Text(
+            "Line by line, as on an envelope; without the country, which labels add.",
+            "Построчно, как на конверте; без страны: её добавят наклейки.",
+        ),
+    )
     website: Mapped[str | None] = field(Kind.WEB, Text("Website", "Сайт"), PLACE)
     email: Mapped[str | None] = field(Kind.EMAIL, Text("E-mail", "Эл. почта"), PLACE)
     inn: Mapped[str | None] = field(

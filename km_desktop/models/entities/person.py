@@ -119,6 +119,17 @@ class Person(Record):
         private=True,
         help=Text("Addresses with ; between them.", "Адреса через точку с запятой."),
     )
+    postal_address: Mapped[str | None] = field(
+        Kind.LONG_TEXT,
+        Text("Postal address", "Почтовый адрес"),
+        CONTACT,
+        length=500,
+        private=True,
+        help=Text(
+            "Line by line, as on an envelope; without the country, which labels add.",
+            "Построчно, как на конверте; без страны: её добавят наклейки.",
+        ),
+    )
     messenger: Mapped[str | None] = field(
         Kind.TEXT, Text("Messenger", "Мессенджер"), CONTACT, length=100, private=True
     )

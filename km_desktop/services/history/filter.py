@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, false, or_, select
 from km_desktop.models import ENTITIES, Change, Operation, SearchText
 from km_desktop.models.field import fields_of
 from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.words import naming
 from km_desktop.store import attached, fold
 from km_desktop.store.values import table_of
 from km_desktop.written.days import midnight
@@ -74,7 +75,8 @@ def with_rows(connection: Connection, records: dict[UUID, str]) -> dict[UUID, st
             for part in _parts(owners):
                 rows = connection.execute(select(table.c.id).where(parent.in_(part)))
                 found |= dict.fromkeys(rows.scalars(), child)
-    found |= dict.fromkeys(attached.owned_by(connection, list(records)), "attachment")
+    for entity in filter(naming.is_kept_with_any, ENTITIES):
+        found |= dict.fromkeys(attached.owned_by(connection, list(records), entity), entity)
     return found | _absorbed(connection, found)
 
 

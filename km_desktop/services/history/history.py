@@ -31,7 +31,7 @@ __all__ = [
     "FIXED_KINDS", "NOTHING", "Entry", "FieldStep", "HistoryFilter", "RecordChanges", "authors",
     "can_restore", "can_undo", "entry", "kinds", "of_file", "of_record", "pages", "sentence_of",
 ]  # fmt: skip
-FIXED_KINDS = ("file", "sample", "export", "erase", "see_to")  # never undone
+FIXED_KINDS = ("file", "sample", "export", "erase", "see_to", "issue")  # never undone
 _PAGE = 200
 _NOBODY = Text("", "")
 _MORE = Plural(

@@ -21,6 +21,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.history import undo_merge
 from km_desktop.services.history.words import NOTHING, inside
+from km_desktop.services.printing import issues
 from km_desktop.services.records import row_titles
 from km_desktop.services.words import naming, titles
 from km_desktop.services.words.file_lists import Vocabulary
@@ -185,6 +186,8 @@ class _Known:
         entity = item[0]
         if entity == _ATTACHMENT:
             return titles.of_values(entity, self.values(item)) if self.values(item) else NOTHING
+        if entity == issues.ENTITY:
+            return issues.row_text(self.values(item)) if self.values(item) else NOTHING
         if not is_row(entity):
             return Text("", "")
         return row_titles.row_title(entity, self.values(item), self._words, self._linked)
@@ -244,7 +247,9 @@ class _Telling:
     def _of_made(self, known: _Known) -> Iterator[tuple[Item, Line]]:
         for item in self._made:
             row = known.row(item)
-            if any(row):
+            if self.deed.operation.kind == issues.KIND:
+                yield item, Line(row)
+            elif any(row):
                 yield item, Line(_ADDED.filled(row=row))
             elif self.deed.operation.kind != "add":
                 yield item, Line(_NEW)

@@ -267,7 +267,7 @@ def _of_entity(
 
 
 def _owner_id(entity: str, values: Values) -> UUID | None:
-    if entity == "attachment":
+    if naming.is_kept_with_any(entity):
         return naming.owner_of(values)[1]
     parent = ENTITIES[entity].about.parent
     return values[parent] if parent else None

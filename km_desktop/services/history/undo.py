@@ -35,6 +35,7 @@ __all__ = [
     "undo",
 ]  # fmt: skip
 _Batch = dict[UUID, dict[str, tuple[Any, UUID | None]]]
+_ASIDE = ("export", "issue")  # kinds that change no record: what was undone can still come back
 # Parts that say nothing once it is undone.
 _DROPPED = ("brought", "before", "comment", undo_merge.TAKEN_UP)
 
@@ -159,6 +160,8 @@ def last_undone(database: Database, author: str) -> UUID | None:
         effective = EffectiveHistory(connection)
         done = operations.undone(connection, effective)
         for row in operations.of_author(connection, effective, author):
+            if row.kind in _ASIDE:
+                continue
             if row.undoes_id is None:
                 return None
             if row.id in done:

@@ -13,6 +13,7 @@ from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
+from km_desktop.services.printing import issues
 from km_desktop.services.words import kinds_text, money_text, naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.formatting import moment
@@ -67,6 +68,10 @@ SENTENCES: dict[str, Text] = {
     "consent_withdrawn": Text("Withdrawn consent: {purpose}", "Отозвано согласие: {purpose}"),
     "undone": Text("Undone: {inner}", "Отменено: {inner}"),
     "redone": Text("Redone: {inner}", "Возвращено: {inner}"),
+    "issued": Text(
+        "Issued “{document}”{number}, {lang}: {what}",
+        "Выпущен документ «{document}»{number}, {lang}: {what}",
+    ),
     "figures_frozen": Text("Froze the figures as “{name}”", "Показатели зафиксированы: «{name}»"),
     "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
     "exported_for": Text(
@@ -98,6 +103,7 @@ KINDS: dict[str, Text] = {
     "decide": Text("Difference decided", "Решение о расхождении"),
     "rates": Text("Amounts valued", "Пересчёт сумм"),
     "export": Text("Copy handed out", "Передача копии"),
+    "issue": Text("Paper issued", "Выпуск документа"),
     "freeze": Text("Figures frozen", "Фиксация показателей"),
     "erase": Text("Erased", "Стирание данных"),
     "see_to": Text("Seen to after an erasure", "Проверка после стирания"),
@@ -114,6 +120,7 @@ _STATE: dict[str, Text] = {
 _CAME = Text("added {rows}", "добавлено: {rows}")
 _WENT = Text("removed {rows}", "убрано: {rows}")
 NOTHING = Text("empty", "пусто")
+_NUMBER = Text(", issue {number}", ", выпуск\u00a0{number}")
 _BLANKS = ("name", "person", "other", "to", "field", "when", "purpose")
 
 
@@ -241,6 +248,8 @@ def sentence(parts: Mapping[str, Any], known: Done | None = None, named: Text = 
     values["what"] = _what(parts, known, named)
     values["changes"] = _counted(_CHANGES, parts.get("n", parts.get("count", 0)))
     values["places"] = _counted(_PLACES, parts.get("n", 0))
+    if "document" in parts:
+        values |= _of_issue(parts)
     if "inner" in parts:
         was = known.turned() if parts["say"] == "undone" else known
         inner = sentence(parts["inner"], was, named)
@@ -254,6 +263,16 @@ def sentence(parts: Mapping[str, Any], known: Done | None = None, named: Text = 
     if parts["say"] == "changed" and any(known.rows) and not known.labels:
         return Text(_begun(known.rows.en), _begun(known.rows.ru))
     return template.filled(**values)
+
+
+def _of_issue(parts: Mapping[str, Any]) -> dict[str, object]:
+    """Return the blanks of a sentence about a paper that was handed out."""
+    number = parts.get("number")
+    return {
+        "document": issues.document_text(parts["document"]),
+        "lang": issues.PRINTED_IN.get(parts.get("lang", ""), NOTHING),
+        "number": _NUMBER.filled(number=number) if number else "",
+    }
 
 
 def _of_fields(entity: Any, parts: Mapping[str, Any]) -> dict[str, object]:

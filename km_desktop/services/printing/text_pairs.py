@@ -30,6 +30,7 @@ from km_desktop.written.numbers import places_of, write_number
 from km_desktop.written.text import NBSP
 
 pair, named, half_gaps = two_languages.pair, two_languages.named, two_languages.half_gaps
+marked, quoted = two_languages.marked, two_languages.quoted
 
 # The passport rules write Ю and Я as Iu and Ia; as an initial people expect what they hear.
 _HEARD = {"Ю": "Yu", "Я": "Ya"}
@@ -146,12 +147,12 @@ def _dialled(number: str) -> str:
 
 
 def listed(parts: Iterable[Text], between: str) -> Text:
-    """Return texts joined in each language; an empty half is stood in for by the other."""
+    """Return texts joined in each language; where one half is empty, the other has a mark."""
     known = [part for part in parts if any(part)]
-    return Text(
-        between.join(part.either("en") for part in known),
-        between.join(part.either("ru") for part in known),
-    )
+    if len(known) == 1:  # by itself it gets its mark from the page
+        return known[0]
+    told = list(map(marked, known))
+    return Text(between.join(one.en for one in told), between.join(one.ru for one in told))
 
 
 def both(say: Callable[[Language], str]) -> Text:
@@ -326,11 +327,6 @@ def dated(start: date | None, end: date | None) -> tuple[tuple[date, date], ...]
 def months(count: int) -> Text:
     """Return a number of months: 5 months, 5 месяцев."""
     return Text(_MONTHS.say("en", count), _MONTHS.say("ru", count))
-
-
-def either(words: Text) -> Text:
-    """Return words for a sentence, which has room for no mark: either half stands for both."""
-    return Text(words.either("en"), words.either("ru"))
 
 
 def or_blank(words: Text) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days
+from km_desktop.services.programmes.labels import labels
 from km_desktop.services.programmes.taking import Names, Takes, together
 from km_desktop.services.programmes.traits import (
     INTERNAL,
@@ -196,6 +197,7 @@ TRAITS = (
                 Text("Certificate", "Свидетельство"),
                 (("public", Text("To hand out", "Для вручения")),),
             ),
+            labels("assignment"),
         ),
         waits=Waits("planned_end", "planned_end", ("ongoing",)),
     ),

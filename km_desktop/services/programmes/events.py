@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days
+from km_desktop.services.programmes.labels import labels
 from km_desktop.services.programmes.taking import Only, Takes, together
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
@@ -93,6 +94,7 @@ TRAITS = (
                 Text("Note", "Справка"),
                 (EXTERNAL, INTERNAL),
             ),
+            labels("participation"),
         ),
     ),
     Traits(

@@ -135,4 +135,9 @@ TRAITS = (
         columns=("name", "kind", "media_type", "size", "confidential"),
         order=("name", False),
     ),
+    Traits(
+        "paper_issue",
+        columns=("document", "variant", "language", "number", "issued_on"),
+        order=("issued_on", True),
+    ),
 )

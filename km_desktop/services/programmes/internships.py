@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days, LastDayMoved
+from km_desktop.services.programmes.labels import labels
 from km_desktop.services.programmes.taking import Names, Only, Takes, together
 from km_desktop.services.programmes.traits import (
     Counted,
@@ -83,6 +84,7 @@ TRAITS = (
                 Text("Certificate", "Сертификат"),
                 (("public", Text("To hand out", "Для вручения")),),
             ),
+            labels("internship"),
         ),
     ),
     Traits(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.bureaus import BUREAU_OF
+from km_desktop.services.programmes.labels import labels
 from km_desktop.services.programmes.taking import Implied, Only
 from km_desktop.services.programmes.traits import (
     FirstStep,
@@ -37,6 +38,7 @@ TRAITS = (
             new=Text("New organisation", "Новая организация"),
             place=Text("Organisations", "Организации"),
         ),
+        papers=(labels("organisation"),),
         begun_from_links=True,
     ),
     numbers("organisation_number"),

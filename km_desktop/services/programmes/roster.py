@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.labels import labels
 from km_desktop.services.programmes.traits import (
     INTERNAL,
     Counted,
@@ -68,6 +69,7 @@ TRAITS = (
                 Text("Profile", "Профиль"),
                 (("public", Text("Public", "Публичный")), INTERNAL),
             ),
+            labels("expert"),
         ),
         waits=Waits("next_review_due", "last_verified_on", ("active", "inactive")),
         begun_from_links=True,

@@ -91,7 +91,8 @@ class PaperKind(NamedTuple):
     """A printed document: its key, its names, and whom it may be for.
 
     The first variant is the one that is safe to hand out. ``entity`` is filled in where all papers
-    are gathered. One that is ``together`` is a single paper about all the records asked for.
+    are gathered. One that is ``together`` is a single paper about all the records asked for. One
+    that is ``counted`` bears the number of its issue when it is handed out.
     """
 
     key: str
@@ -100,6 +101,7 @@ class PaperKind(NamedTuple):
     variants: tuple[Variant, ...]
     entity: str = ""
     together: bool = False
+    counted: bool = True
 
 
 class Unsuccessful(NamedTuple):

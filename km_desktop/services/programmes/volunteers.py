@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days, LastDayMoved
+from km_desktop.services.programmes.labels import labels
 from km_desktop.services.programmes.taking import Names, Only, Takes, together
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
@@ -139,6 +140,7 @@ TRAITS = (
                 ),
                 together=True,
             ),
+            labels("deployment"),
         ),
         waits=Waits("contract_end", "contract_end", ("serving",)),
         unsuccessful=Unsuccessful(("withdrawn",), ("decided_on", "contract_start")),

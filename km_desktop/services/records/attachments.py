@@ -75,6 +75,11 @@ _BY_FILE = error(
     "An attachment is not typed: open its record and add the file there.",
     "Вложение не вводят: откройте его запись и добавьте файл там.",
 )
+_BY_PRINTING = error(
+    "",
+    "Issues of papers are not typed: they are counted when a paper is printed or saved as PDF.",
+    "Выпуски документов не вводят: их считают, когда документ печатают или сохраняют в PDF.",
+)
 # Controls, what systems forbid in names, and marks that would hide or turn round an ending.
 _HIDDEN = "\\x00-\\x1f\\x7f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
@@ -250,9 +255,14 @@ def remove(database: Database, author: str, attachment_id: UUID) -> Changes:
 
 
 def check_typed(entity: str, *, is_new: bool, keys: Iterable[str]) -> Iterator[Finding]:
-    """Refuse an attachment that a form or the command line would make or alter without a file."""
+    """Refuse an attachment that a form or the command line would make or alter without a file.
+
+    Issues of papers are counted by printing alone.
+    """
     if entity == ENTITY and (is_new or not set(keys) <= _TYPED):
         yield _BY_FILE
+    elif entity != ENTITY and naming.is_kept_with_any(entity):
+        yield _BY_PRINTING
 
 
 def label(name: str) -> str:

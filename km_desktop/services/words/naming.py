@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Item = tuple[str, UUID]
 _MISSING = Text("—", "—")
-_ATTACHMENT = "attachment"
 _AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -50,16 +49,21 @@ def is_of_person(entity: str) -> bool:
     return "person" in (entity, core and fields_of(ENTITIES[entity])[core].target)
 
 
+def is_kept_with_any(entity: str) -> bool:
+    """Tell whether its records stand with a record of any kind: attachments, issues of papers."""
+    return "owner_entity" in fields_of(ENTITIES[entity])
+
+
 def owners(connection: Connection, items: Iterable[Item]) -> dict[Item, Item]:
     """Return for each record the one it is edited with: the owner of a row or of an attachment."""
     found = {item: item for item in items}
     by_entity: dict[str, set[UUID]] = {}
     for entity, record_id in found:
-        if entity in ENTITIES and (is_row(entity) or entity == _ATTACHMENT):
+        if entity in ENTITIES and (is_row(entity) or is_kept_with_any(entity)):
             by_entity.setdefault(entity, set()).add(record_id)
     for entity, ids in by_entity.items():
-        if entity == _ATTACHMENT:
-            found |= _of_attachments(connection, ids)
+        if is_kept_with_any(entity):
+            found |= _of_kept(connection, entity, ids)
             continue
         link = ENTITIES[entity].about.parent
         target = fields_of(ENTITIES[entity])[link].target
@@ -68,16 +72,16 @@ def owners(connection: Connection, items: Iterable[Item]) -> dict[Item, Item]:
     return found
 
 
-def _of_attachments(connection: Connection, ids: Iterable[UUID]) -> dict[Item, Item]:
-    """Return for attachments the records that they are kept with."""
-    rows = queries.records(connection, _ATTACHMENT, sorted(ids))
-    found = {(_ATTACHMENT, key): owner_of(row) for key, row in rows.items()}
+def _of_kept(connection: Connection, kept: str, ids: Iterable[UUID]) -> dict[Item, Item]:
+    """Return for attachments, or issues of papers, the records that they are kept with."""
+    rows = queries.records(connection, kept, sorted(ids))
+    found = {(kept, key): owner_of(row) for key, row in rows.items()}
     return {item: (entity, owner_id) for item, (entity, owner_id) in found.items() if owner_id}
 
 
-def owner_of(attachment: Mapping[str, Any]) -> tuple[str, UUID | None]:
+def owner_of(kept: Mapping[str, Any]) -> tuple[str, UUID | None]:
     """Return the record that an attachment is kept with; without an id where none can be meant."""
-    entity, written = attachment["owner_entity"], attachment["owner_id"]
+    entity, written = kept["owner_entity"], kept["owner_id"]
     known = entity in ENTITIES and _AN_ID.fullmatch(written)
     return entity, UUID(written) if known else None
 

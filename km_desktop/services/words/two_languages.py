@@ -9,6 +9,10 @@ from km_desktop.bilingual import LANGUAGES, Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import halves_of
 from km_desktop.written.names import is_mostly
+from km_desktop.written.text import NBSP
+
+IN_OTHER = Text("(in Russian)", "(на английском)")
+_QUOTES = Text("“{words}”", "«{words}»")
 
 
 class HalfGap(Text):
@@ -43,8 +47,30 @@ def pair(values: Mapping[str, Any], stem: str) -> Text:
     return Text(english, russian)
 
 
+def marked(words: Text) -> Text:
+    """Return words for a longer text: a half that is lacking is the other one with its mark.
+
+    Where they stand by themselves the page marks them; what becomes part of a sentence, or of a
+    list, has to bring its mark along.
+    """
+    return Text(*(_marked(words, language) for language in LANGUAGES))
+
+
+def quoted(words: Text) -> Text:
+    """Return words in the quotation marks of the sentence around them, with the mark behind."""
+    return Text(*(_marked(words, language, _QUOTES.say(language)) for language in LANGUAGES))
+
+
+def _marked(words: Text, language: Language, around: str = "{words}") -> str:
+    own, shown = words.say(language), words.either(language)
+    if not shown:
+        return ""
+    quoted = around.format(words=shown)
+    return quoted if own else f"{quoted}{NBSP}{IN_OTHER.say(language).replace(' ', NBSP)}"
+
+
 def named(values: Mapping[str, Any], stem: str) -> Text:
-    """Return names that stand in for each other without a mark: a place, a person, an office."""
+    """Return names of people and places: spelled in one script, they stand for both, unmarked."""
     words = pair(values, stem)
     return Text(words.either("en"), words.either("ru"))
 

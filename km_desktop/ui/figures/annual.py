@@ -25,8 +25,9 @@ from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say, say_plural
 from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.printing.paper_choice import LANGUAGE
 from km_desktop.ui.printing.preview import Preview
-from km_desktop.ui.printing.print_page import BACK, LANGUAGE, PAGES, PRINT, PRINTED, SAVE_PDF, SAVED
+from km_desktop.ui.printing.print_page import BACK, PAGES, PRINT, PRINTED, SAVE_PDF, SAVED
 from km_desktop.ui.printing.saved_file import SavedFile
 from km_desktop.ui.workspace import Workspace
 

@@ -23,7 +23,7 @@ def file_stem(content: Any, language: Printed) -> str:
     spoken: Language = "ru" if language == "ru" else "en"
     document = getattr(content, "document", "")
     kind = ""
-    if document and usual(KINDS[document].entity) != document:
+    if document and (usual(KINDS[document].entity) != document or not content.reference):
         kind = KINDS[document].short.say(spoken)
     title: Text = getattr(content, "title", getattr(content, "name", Text("", "")))
     marks = "EN RU" if language == "both" else language.upper()

@@ -12,21 +12,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services.printing import printing, write_file
+from km_desktop.services.printing import issues, printing
 from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.printing.paper_kinds import KINDS, kinds_of
+from km_desktop.services.printing.issues import HandedOut, PaperState
+from km_desktop.services.printing.paper_kinds import KINDS
+from km_desktop.services.printing.papers.labels import at_place
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.labels import SmallLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.speech import current_language, say_plural
+from km_desktop.ui.kit.speech import say_plural
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.printing.file_name import file_stem
+from km_desktop.ui.printing.handing_out import HandingOut
+from km_desktop.ui.printing.paper_choice import PaperChoice
 from km_desktop.ui.printing.preview import Preview
 from km_desktop.ui.printing.remarks import Remarks, unprintable
 from km_desktop.ui.printing.saved_file import SavedFile
@@ -37,9 +40,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 BACK = Text("Back", "Назад")
-DOCUMENT = Text("Document", "Документ")
-LANGUAGE = Text("Language", "Язык")
-VERSION = Text("Version", "Версия")
 PRINT = Text("Print…", "Напечатать…")
 SAVE_PDF = Text("Save as PDF…", "Сохранить PDF…")
 SAVE_EACH = Text("One file each…", "Отдельными файлами…")
@@ -53,11 +53,6 @@ PRINTED = Text("Sent to the printer.", "Отправлено на печать."
 FILES = Plural(("{n} file", "{n} files"), ("{n} файл", "{n} файла", "{n} файлов"))
 PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
 RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
-_LANGUAGES = (
-    ("en", Text("English", "Английский")),
-    ("ru", Text("Russian", "Русский")),
-    ("both", Text("Both", "Оба языка")),
-)
 _MOST_PREVIEWED = 5
 
 
@@ -86,18 +81,13 @@ class PrintPage(Ground):
         back.clicked.connect(self.left)
         self.title = WrapLabel(KINDS[document].name, style="page_title", parent=self)
         self.count = SmallLabel("", parent=self)
-        self.language = ChoiceInput(_LANGUAGES, empty=None, parent=self)
-        self.language.set_value(current_language())
-        known = kinds_of(KINDS[document].entity)
-        self.choice = ChoiceInput(
-            [(kind.key, kind.name) for kind in known], empty=None, parent=self
-        )
-        self.choice.set_value(document)
-        self.choice.edited.connect(self._choose_document)
-        self.version = ChoiceInput(KINDS[document].variants, empty=None, parent=self)
-        self.version.set_value(KINDS[document].variants[0][0])
-        self.language.edited.connect(self._choose_language)
-        self.version.edited.connect(self._read)
+        self.choices = PaperChoice(document, self)
+        self.language, self.version = self.choices.language, self.choices.version
+        self.choice = self.choices.document
+        self.choices.document_chosen.connect(self._choose_document)
+        self.choices.language_chosen.connect(self._choose_language)
+        self.choices.version_chosen.connect(self._read)
+        self.choices.first_chosen.connect(self._choose_first)
         self.remarks = Remarks(self)
         self.missing, self.letters = self.remarks.missing, self.remarks.letters
         self.print_button = Button(PRINT, "primary", icon="print", key="Ctrl+P", parent=self)
@@ -108,6 +98,7 @@ class PrintPage(Ground):
         self.save_button.clicked.connect(self.save_pdf)
         self.each_button.clicked.connect(self.save_each)
         self.saved = SavedFile(self)
+        self.issues = HandingOut(workspace, self)
         self.notice = Notice(self)
         self.progress = ProgressCard(MAKING, NOTHING_YET, self)
         self.progress.cancelled.connect(self._stop)
@@ -122,10 +113,8 @@ class PrintPage(Ground):
         tools.setContentsMargins(24, 14, 18, 16)
         tools.setSpacing(12)
         for part in (
-            back, self.title, self.count, self._document_frame(),
-            FieldFrame(LANGUAGE, self.language, parent=self),
-            FieldFrame(VERSION, self.version, parent=self), self.print_button, self.save_button,
-            self.each_button, self.saved, self.remarks, self.progress, self.notice,
+            back, self.title, self.count, self.choices, self.print_button, self.save_button,
+            self.each_button, self.issues, self.saved, self.remarks, self.progress, self.notice,
         ):  # fmt: skip
             tools.addWidget(part)
         tools.addStretch(1)
@@ -139,12 +128,6 @@ class PrintPage(Ground):
         row.addWidget(self.preview, 1)
         self.setFocusProxy(self.print_button)
 
-    def _document_frame(self) -> FieldFrame:
-        """Return the choice among the documents of a kind of record, where there is one."""
-        frame = FieldFrame(DOCUMENT, self.choice, parent=self)
-        frame.setVisible(len(kinds_of(KINDS[self.document].entity)) > 1)
-        return frame
-
     def _choose_language(self) -> None:
         # The letters that no font has are those of all languages, and stay named.
         shown = not self.letters.isHidden()
@@ -154,12 +137,13 @@ class PrintPage(Ground):
 
     def _choose_document(self) -> None:
         self.document = self.choice.value()
-        kind = KINDS[self.document]
-        self.title.set_words(kind.name)
-        self.version.set_choices(kind.variants)
-        self.version.set_value(kind.variants[0][0])
+        self.title.set_words(KINDS[self.document].name)
         self._offer_each()
         self._read()
+
+    def _choose_first(self) -> None:
+        self._contents = [at_place(one, self.choices.first_place) for one in self._contents]
+        self.refresh()
 
     def _offer_each(self) -> None:
         is_each = len(self.ids) > 1 and not KINDS[self.document].together
@@ -178,12 +162,14 @@ class PrintPage(Ground):
         self._contents = []
         self._offer(False)
 
-        def work(database: Any) -> list[Any]:
-            return list(printing.contents(database, document, ids, variant, today, manager))
+        def work(database: Any) -> tuple[list[Any], PaperState]:
+            contents = printing.contents(database, document, ids, variant, today, manager)
+            return list(contents), issues.read_state(database, document, ids)
 
-        def came(contents: list[Any]) -> None:
+        def came(found: tuple[list[Any], PaperState]) -> None:
             if (document, variant) == (self.document, self.version.value()):
-                self._take(contents)
+                self.issues.show_state(found[1])
+                self._take(found[0])
 
         self._workspace.run(self, work, came)
 
@@ -192,7 +178,7 @@ class PrintPage(Ground):
             button.setEnabled(ready)
 
     def _take(self, contents: list[Any]) -> None:
-        self._contents = contents
+        self._contents = contents = [at_place(one, self.choices.first_place) for one in contents]
         self._offer(bool(contents))
         self.remarks.show_missing(contents, self.language.value())
         self._name_letters(contents)
@@ -231,7 +217,7 @@ class PrintPage(Ground):
         self, make: Callable[..., T], contents: list[Any], done: Callable[[T], object]
     ) -> None:
         language = self.language.value()
-        imprint, owner = self.imprint(), self
+        imprint, owner, numbers = self.imprint(), self, self.issues.numbers
         self._stopped = False
         whole = len(contents)
         self.progress.setVisible(whole > _MOST_PREVIEWED)
@@ -240,7 +226,7 @@ class PrintPage(Ground):
             self._workspace.jobs.call_back(owner, lambda: self.progress.set_progress(number, whole))
 
         def work() -> T:
-            return make(contents, language, imprint, report, lambda: self._stopped)
+            return make(contents, language, imprint, report, lambda: self._stopped, numbers)
 
         def ready(made: T) -> None:
             self.progress.hide()
@@ -258,6 +244,10 @@ class PrintPage(Ground):
         else:
             self._workspace.tell_trouble(error)
 
+    def _not_written(self, error: BaseException) -> None:
+        self._failed(error)
+        self._read_issues()
+
     def _stop(self) -> None:
         self._stopped = True
 
@@ -271,46 +261,49 @@ class PrintPage(Ground):
         name = f"{first}.pdf" if len(self.ids) == 1 else f"{first} +{len(self.ids) - 1}.pdf"
         target = self._dialogs.file_to_write(PDF, name)
         if target is not None:
-            self._make(self._contents, partial(self._write_one, target))
+            self._make(self._contents, partial(self._write_one, self._paper(), target))
 
     def save_each(self) -> None:
         """Write one PDF for each record into a folder."""
         folder = self._dialogs.folder_to_write() if self._contents else None
-        if folder is None:
-            return
-        self._run(make_each, self._contents, partial(self._write_each, folder))
-
-    def _write_each(self, folder: Path, files: dict[str, bytes]) -> None:
-        def write() -> int:
-            for name, pdf in files.items():
-                write_file.write(folder / name, pdf)
-            return len(files)
-
-        def wrote(number: int) -> None:
-            self.notice.tell("ok", SAVED, f"{say_plural(FILES, number)} · {folder.name}")
-            self.saved.show_file(folder)
-
-        self._workspace.run_printing(self, write, wrote, self._failed)
-
-    def _write_one(self, target: Path, pdf: bytes) -> None:
-        def wrote(_: object) -> None:
-            self.notice.tell("ok", SAVED, target.name)
-            self.saved.show_file(target)
-
-        self._workspace.run_printing(
-            self, lambda: write_file.write(target, pdf), wrote, self._failed
-        )
+        if folder is not None:
+            self._run(make_each, self._contents, partial(self._write_each, self._paper(), folder))
 
     def print_document(self) -> None:
         """Send every page to the printer that the person chooses."""
         if self._contents:
-            self._make(self._contents, self._to_printer)
+            self._make(self._contents, partial(self._to_printer, self._paper()))
 
-    def _to_printer(self, pdf: bytes) -> None:
+    def _paper(self) -> HandedOut:
+        """Return what is handed out now, with the numbers that stand on its pages."""
+        return HandedOut(
+            self.document, self.version.value(), self.language.value(), self._workspace.today(),
+            tuple(self.ids), self.issues.numbers, map(fingerprint, self._contents),
+        )  # fmt: skip
+
+    def _write_each(self, paper: HandedOut, folder: Path, files: dict[str, bytes]) -> None:
+        named = {folder / name: pdf for name, pdf in files.items()}
+        words = f"{say_plural(FILES, len(files))} · {folder.name}"
+        self.issues.write(paper, named, partial(self._wrote, folder, words), self._not_written)
+
+    def _write_one(self, paper: HandedOut, target: Path, pdf: bytes) -> None:
+        wrote = partial(self._wrote, target, target.name)
+        self.issues.write(paper, {target: pdf}, wrote, self._not_written)
+
+    def _wrote(self, path: Path, words: str) -> None:
+        self.notice.tell("ok", SAVED, words)
+        self.saved.show_file(path)
+        self._read_issues()
+
+    def _to_printer(self, paper: HandedOut, pdf: bytes) -> None:
         from km_desktop.ui.printing.printer import print_pdf
 
         if print_pdf(pdf, self):
             self.notice.tell("ok", PRINTED)
+            self.issues.count_printed(paper, self._read_issues)
+
+    def _read_issues(self) -> None:
+        self.issues.read(self.document, self.ids, self.refresh)
 
 
 def _count_text(pages: int, records: int) -> str:
@@ -324,11 +317,12 @@ def make_pdf(
     imprint: Imprint,
     report: Callable[[int], None],
     stopped: Callable[[], bool],
+    numbers: tuple[int, ...] = (),
 ) -> bytes:
     """Return the PDF of some documents of one kind; ReportLab loads when first used."""
     from km_desktop.documents.write import pdf_bytes
 
-    return pdf_bytes(contents, language, imprint, report, stopped)
+    return pdf_bytes(contents, language, imprint, report, stopped, numbers)
 
 
 def make_each(
@@ -337,6 +331,7 @@ def make_each(
     imprint: Imprint,
     report: Callable[[int], None],
     stopped: Callable[[], bool],
+    numbers: tuple[int, ...] = (),
 ) -> dict[str, bytes]:
     """Return a PDF of each record by the name of its file."""
     from km_desktop.documents.write import PrintingStopped
@@ -346,7 +341,8 @@ def make_each(
         if stopped():
             raise PrintingStopped
         name = _free(f"{file_stem(content, language)}.pdf", made)
-        made[name] = make_pdf([content], language, imprint, lambda _done: None, stopped)
+        own = numbers[done - 1 : done]
+        made[name] = make_pdf([content], language, imprint, lambda _done: None, stopped, own)
         report(done)
     return made
 

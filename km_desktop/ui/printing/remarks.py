@@ -83,7 +83,7 @@ def _listed(lines: list[tuple[Any, str]], heading: str, *, several: bool) -> str
 
 def unprintable(contents: list[Any]) -> list[tuple[Any, Text]]:
     """Return the documents that hold letters which no font has, with the sentence about them."""
-    from km_desktop.documents.letters import unprintable_text
+    from km_desktop.documents.letters import lacking_text
 
-    found = ((content, unprintable_text(content)) for content in contents)
+    found = ((content, lacking_text(content)) for content in contents)
     return [(content, text) for content, text in found if text is not None]

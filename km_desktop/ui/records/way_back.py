@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from km_desktop.bilingual import Text
 from km_desktop.services.history import history, restore_value
 from km_desktop.services.history.history import FieldStep
+from km_desktop.services.words import naming
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import show_done
@@ -51,8 +52,8 @@ class WayBack(QObject):
         )
 
     def _follow(self, changes: Any, _who: QObject | None) -> None:
-        # The files of a record stand in its history, but are no part of what its form shows.
-        if changes and "attachment" in changes.touched:
+        # The files and papers of a record stand in its history, and are no part of its form.
+        if changes and any(map(naming.is_kept_with_any, changes.touched)):
             self._read()
 
     def undo(self, operation_id: UUID) -> None:

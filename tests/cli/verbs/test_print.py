@@ -1,5 +1,8 @@
 """Any document by the command line: its records, its variant, its language."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from pypdf import PdfReader
 
@@ -9,6 +12,7 @@ from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing.imprint import LARGEST_MARK
 from km_desktop.services.printing.paper_kinds import KINDS
 from tests.paper_records import SECRET, make_papers
+from tests.samples import make, working
 
 
 def text_of(path):
@@ -24,7 +28,10 @@ def team(tmp_path_factory):
     return path, ids
 
 
-@pytest.mark.parametrize("document", sorted(set(KINDS) - {"brief", "profile"}))
+@pytest.mark.parametrize(
+    "document",
+    sorted(key for key, kind in KINDS.items() if kind.counted and key not in ("brief", "profile")),
+)
 def test_each_document_is_printed_in_both_languages(cli, team, tmp_path, document):
     path, ids = team
     target = tmp_path / "out.pdf"
@@ -70,7 +77,9 @@ def test_letters_that_no_font_has_are_named_before_printing(cli, tmp_path, both)
 def test_a_folder_gets_a_file_each_named_by_document(cli, team, tmp_path):
     path, _ = team
     told = cli.json("print", path, "evaluation", "EOD-2026-0107", "-o", tmp_path)
-    assert told["printed"] == [{"file": str(tmp_path / "EOD-2026-0107-evaluation.pdf"), "pages": 1}]
+    (one,) = told["printed"]
+    assert one.pop("issue") > 0
+    assert one == {"file": str(tmp_path / "EOD-2026-0107-evaluation.pdf"), "pages": 1}
 
 
 def test_briefs_and_profiles_are_documents_too(cli, tmp_path):
@@ -78,7 +87,8 @@ def test_briefs_and_profiles_are_documents_too(cli, tmp_path):
     samples.create(path)
     cli("print", path, "brief", "EOD-2026-0007", "-o", tmp_path / "a.pdf")
     cli("brief", path, "EOD-2026-0007", "-o", tmp_path / "b.pdf")
-    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    first, second = (text_of(tmp_path / name) for name in ("a.pdf", "b.pdf"))
+    assert first.replace("Issue 1 of", "Issue 2 of") == second
     cli("print", path, "profile", "EXP-0001", "EXP-0002", "-o", tmp_path / "c.pdf")
     assert "EXP-0002" in text_of(tmp_path / "c.pdf")
 
@@ -128,6 +138,65 @@ def test_a_profile_is_printed_by_its_short_form_too(cli, tmp_path):
     samples.create(path)
     cli("print", path, "profile", "EXP-0001", "-o", tmp_path / "a.pdf", "--variant", "internal")
     cli("profile", path, "EXP-0001", "-o", tmp_path / "b.pdf", "--variant", "internal")
-    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    first, second = (text_of(tmp_path / name) for name in ("a.pdf", "b.pdf"))
+    assert first.replace("Issue 1 of", "Issue 2 of") == second
     told = cli.json("profile", path, "EXP-0001", "-o", tmp_path)
     assert [one["file"] for one in told["printed"]] == [str(tmp_path / "EXP-0001.pdf")]
+
+
+def test_each_printing_is_an_issue_and_a_failed_one_is_none(cli, team, tmp_path):
+    path, ids = team
+    words = ("print", path, "award", ids["award"], "--author", "Boris")
+    first = cli.json(*words, "-o", tmp_path / "a.pdf")["printed"][0]["issue"]
+    cli(*words, "-o", tmp_path / "nowhere" / "b.pdf", code=1)
+    cli(*words, "-o", path, code=1)
+    second = cli.json(*words, "-o", tmp_path / "c.pdf")["printed"][0]["issue"]
+    assert second == first + 1
+    assert f"Issue {second} of " in text_of(tmp_path / "c.pdf")
+    log = cli("history", path, ids["award"])
+    assert f"issue {second}, in English" in log
+    assert "Boris" in log
+
+
+def test_a_file_that_somebody_has_open_is_printed_without_a_number(cli, team, tmp_path):
+    path, ids = team
+    with open_file(path):
+        told = cli.json("print", path, "award", ids["award"], "-o", tmp_path / "a.pdf")
+    assert told["printed"][0]["issue"] is None
+    assert "printed without an issue number" in cli.err
+    assert "without an issue number" in text_of(tmp_path / "a.pdf")
+
+
+def test_an_older_file_is_not_brought_to_this_version_by_printing(cli, tmp_path):
+    older = next(Path(__file__).parents[2].glob("files/*v3*.kmdb"))
+    path = Path(shutil.copy(older, tmp_path / "older.kmdb"))
+    before = path.read_bytes()
+    cli("print", path, "brief", "EOD-2026-0001", "-o", tmp_path / "a.pdf", code=1)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_labels_are_printed_for_whatever_leads_to_people(cli, tmp_path):
+    path = tmp_path / "team.kmdb"
+    cli("new", path, "--author", "Olga")
+    with open_file(path) as database, working(database) as work:
+        here = make(work, "person", family_name_lat="Lee", given_name_lat="Anna",
+                    residence_country="KGZ", postal_address="Chuy 12\n720001 Bishkek")  # fmt: skip
+        nowhere = make(work, "person", family_name_lat="Osmonov", given_name_lat="Azamat")
+        experts = [make(work, "expert", person_id=one) for one in (here, nowhere)]
+    target = tmp_path / "labels.pdf"
+    cli("print", path, "labels", *experts, "-o", target, "--variant", "2x7", "--first", "3")
+    assert text_of(target).split() == [
+        "Anna",
+        "Lee",
+        "Chuy",
+        "12",
+        "720001",
+        "Bishkek",
+        "KYRGYZSTAN",
+    ]
+    assert "still lacks: Azamat Osmonov: postal address." in cli.err
+    told = cli.json("print", path, "expert_labels", experts[0], "-o", tmp_path, "--lang", "ru")
+    assert told["printed"] == [{"file": str(tmp_path / "expert_labels.pdf"), "pages": 1}]
+    assert "issue" not in cli("log", path).casefold()
+    cli("print", path, "labels", "EXP-0404", "-o", target, code=1)

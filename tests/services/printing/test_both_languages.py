@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,13 +18,14 @@ from km_desktop.models.field import Kind, Use, fields_of, halves_of
 from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.paper_kinds import KINDS
+from km_desktop.services.words.two_languages import IN_OTHER
 from km_desktop.store.database import Database
 from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 from tests.paper_records import make_papers
 from tests.samples import DAY, make, working
 
-BOTH = [(key, variant) for key in KINDS for variant, _ in KINDS[key].variants]
+BOTH = [(key, one) for key, kind in KINDS.items() if kind.counted for one, _ in kind.variants]
 
 # What is printed in the one language that it has, and why.
 AS_IT_STANDS = {
@@ -33,15 +35,23 @@ AS_IT_STANDS = {
     "external_id.value": "a number",
     "project_sector.code": "a number",
     "project.iati_id": "a number",
-    "project_document.title": "the title of a document in the language it is written in",
-    "evaluation.comments": "quoted, word by word",
-    "evaluation.expert_feedback": "quoted, word by word",
-    "review_score.comment": "quoted, word by word",
-    "review_score.reviewer": "who was quoted, word by word",
-    "candidate.reason": "quoted, word by word",
-    "vetting.comment": "quoted, word by word",
+    "review_score.reviewer": "the name of a person",
+    "vetting.comment": "quoted, word by word, with its mark",
     "person.messenger": "an address",
 }
+# Names of people and places: spelled in one script, they stand for both without a mark.
+UNMARKED = {
+    "assignment.supervisor", "assignment.focal_point", "deployment.duty_station",
+    "deployment.supervisor", "evaluation.evaluator", "event.city", "follow_up.owner",
+    "internship.duty_station", "internship.supervisor", "leg.from_place", "leg.to_place",
+    "participation.approved_by", "person.city", "reassignment.new_station", "referee.name",
+    "vetting.decided_by",
+}  # fmt: skip
+# Quoted word by word, in the one language in which they were typed.
+QUOTED = {
+    "project_document.title", "evaluation.comments", "evaluation.expert_feedback",
+    "review_score.comment", "candidate.reason", "vetting.comment",
+}  # fmt: skip
 NAMES = ("family_", "given_", "patronymic_")  # a name in one script stands for the other one
 # That the test sees what it is about: texts that were printed in one language only.
 PRINTED = {
@@ -184,6 +194,36 @@ def test_a_text_in_one_language_only_is_printed_for_a_reason(filed):
     single = {name for name, word in known.single.items() if word in said["ru"]}
     assert single - set(AS_IT_STANDS) == set()
     assert set(AS_IT_STANDS) - single == set()
+
+
+def unmarked(said: str, words: dict[str, str], language: Language) -> set[str]:
+    """Return the texts of the other language that stand in what papers say without their mark."""
+    mark = re.escape(IN_OTHER.say(language).replace(" ", "\u00a0"))
+    found = set()
+    for name, word in words.items():
+        bare = re.sub(f"{word}[”»]?[ \u00a0]{mark}", "", said)
+        found |= {name} if word in bare else set()
+    return found
+
+
+@pytest.mark.parametrize("lacking", LANGUAGES)
+def test_what_stands_in_from_the_other_language_is_marked_on_every_paper(filed, lacking):
+    """By itself the page marks it, as its half is empty; in a sentence it brings its mark along."""
+    known = words()
+    fill(filed[0], known, english=lacking == "ru", russian=lacking == "en")
+    there = known.russian if lacking == "en" else known.english
+    said = spoken(filed)[lacking]
+    assert unmarked(said, there, lacking) - UNMARKED == set()
+    assert IN_OTHER.say(lacking).replace(" ", "\u00a0") in said
+
+
+def test_what_is_quoted_word_by_word_is_marked_where_the_page_speaks_otherwise(filed):
+    known = words()
+    fill(filed[0], known)
+    said = spoken(filed)
+    quoted = {name: known.single[name] for name in QUOTED}
+    assert [name for name, word in quoted.items() if word not in said["en"]] == []
+    assert unmarked(said["ru"], quoted, "ru") == set()
 
 
 @pytest.mark.parametrize("lacking", LANGUAGES)

@@ -23,7 +23,7 @@ from tests.paper_records import SECRET, make_papers, usd
 from tests.samples import DAY, made, make, working
 
 MANAGER = Text("Roman Demchuk", "Роман Демчук")
-FURTHER = [key for key in KINDS if key not in ("brief", "profile")]
+FURTHER = [key for key, kind in KINDS.items() if kind.counted and key not in ("brief", "profile")]
 BOTH = [(key, variant) for key in FURTHER for variant, _ in KINDS[key].variants]
 OUTSIDE = [(key, KINDS[key].variants[0][0]) for key in FURTHER]
 

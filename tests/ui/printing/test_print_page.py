@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtWidgets import QLabel
 
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.imprint import LARGEST_MARK
@@ -19,6 +20,11 @@ from tests.ui.driving import KHATLON, Driver, id_of, notice_text
 
 def text_of(path: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def words_of(pdf: bytes) -> str:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return "\n".join(page.extract_text() for page in pages).replace("\u00a0", " ")
 
 
 def shown(driver: Driver) -> PrintPage:
@@ -115,6 +121,59 @@ def test_a_brief_is_saved_as_pdf(driver: Driver, tmp_path: Path) -> None:
     assert notice_text(page.notice) == "Saved. brief.pdf"
     assert page.saved.isVisibleTo(page)
     assert page.saved.path == target
+
+
+def test_what_is_saved_is_counted_and_a_preview_is_not(driver: Driver, tmp_path: Path) -> None:
+    page = printing(driver)
+    assert "Issue 1 of" in words_of(page.pdf)
+    assert page.issues.isHidden()
+    page.language.set_value("ru")
+    page.language.edited.emit()
+    driver.settle()
+    assert "Выпуск 1 от" in words_of(page.pdf)
+    driver.answers.given.append(tmp_path / "nowhere" / "brief.pdf")
+    driver.press(page.save_button)
+    assert "Выпуск 1 от" in words_of(page.pdf)
+    driver.answers.given.append(tmp_path / "brief.pdf")
+    driver.press(page.save_button)
+    assert "Выпуск 1 от" in words_of((tmp_path / "brief.pdf").read_bytes())
+    assert "Выпуск 2 от" in words_of(page.pdf)
+    shown_words = page.issues.text().replace("\u00a0", " ")
+    assert shown_words.startswith("Last issued: Issue 1 of ")
+    assert shown_words.endswith("The next one is issue 2.")
+
+
+def test_the_printer_counts_when_it_has_the_pages(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bytes] = []
+    answers = iter((False, True))
+
+    def print_pdf(pdf: bytes, _parent: object) -> bool:
+        given.append(pdf)
+        return next(answers)
+
+    monkeypatch.setattr("km_desktop.ui.printing.printer.print_pdf", print_pdf)
+    page = printing(driver)
+    driver.press(page.print_button)
+    assert page.issues.isHidden()
+    driver.press(page.print_button)
+    assert [("Issue 1 of" in words_of(pdf)) for pdf in given] == [True, True]
+    assert page.issues.text().startswith("Last issued: Issue\u00a01 of") or (
+        page.issues.text().startswith("Last issued: Issue 1 of")
+    )
+    assert "Issue 2 of" in words_of(page.pdf)
+
+
+def test_the_history_of_a_record_tells_what_was_printed(driver: Driver, tmp_path: Path) -> None:
+    page = printing(driver)
+    driver.answers.given.append(tmp_path / "brief.pdf")
+    driver.press(page.save_button)
+    page.left.emit()
+    driver.settle()
+    record = driver.referenced("assignment", KHATLON)
+    told = " ".join(label.text() for label in record.findChildren(QLabel))
+    assert "Issued “Assignment brief”, issue 1, in English" in told
 
 
 def test_the_manager_of_the_settings_signs(driver: Driver) -> None:

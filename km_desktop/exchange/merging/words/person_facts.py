@@ -22,7 +22,8 @@ from km_desktop.store.values import Values
 Author = tuple[str, datetime | None, str]
 _OWN = (
     "birth_date", "gender", "citizenship", "other_citizenships", "passport_number",
-    "passport_expiry", "email", "other_emails", "other_names", "residence_country", "city",
+    "passport_expiry", "email", "other_emails", "postal_address", "other_names",
+    "residence_country", "city",
 )  # fmt: skip
 _PROFILE = ("headline_en", "main_theme")
 _ADDED = Text("Added by", "Кто добавил")

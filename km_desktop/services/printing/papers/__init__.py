@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
+from km_desktop.services.printing.label_content import LabelsContent
 from km_desktop.services.printing.paper_content import PaperContent
 from km_desktop.services.printing.papers import (
     assignments,
     events,
     fund,
     internships,
+    labels,
     portfolio,
     roster,
     volunteer_year,
@@ -22,7 +24,7 @@ from km_desktop.services.printing.papers import (
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
 
-Content = BriefContent | ProfileContent | PaperContent
+Content = BriefContent | ProfileContent | PaperContent | LabelsContent
 Gatherer = Callable[[PaperRequest, Sequence[UUID]], Iterator[Content]]
 
 
@@ -33,6 +35,7 @@ def _one_by_one(gather: Callable[[PaperRequest, UUID], Content]) -> Gatherer:
 GATHERERS: dict[str, Gatherer] = {
     **assignments.IN_BATCHES,
     **volunteer_year.IN_BATCHES,
+    **labels.IN_BATCHES,
     **{
         document: _one_by_one(gather)
         for programme in (assignments, events, fund, internships, portfolio, roster, volunteers)

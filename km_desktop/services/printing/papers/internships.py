@@ -18,9 +18,9 @@ from km_desktop.services.printing.text_pairs import (
     NUMBER_OF,
     SUPERVISOR,
     day_in_words,
-    either,
     gaps,
     half_gaps,
+    marked,
     or_blank,
     same,
     span,
@@ -53,7 +53,7 @@ def internship_certificate(asked: PaperRequest, internship_id: UUID) -> PaperCon
     host = asked.organisation(values["host_id"])
     days = or_blank(span(*period(case)))
     interned = _INTERNED[person["gender"] or "X"]
-    statement = interned.filled(host=either(host), months=lasting, span=days)
+    statement = interned.filled(host=marked(host), months=lasting, span=days)
     return PaperContent(
         document="internship",
         kind=paper_kinds.KINDS["internship"].name,
@@ -90,8 +90,8 @@ def _numbered(values: Values) -> Text:
 
 def _studies(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     yield Fact(Text("University", "Университет"), asked.organisation(values["university_id"]))
-    yield Fact(Text("Faculty", "Факультет"), text_pairs.named(values, "faculty"))
-    unit = text_pairs.named(values, "unit")
+    yield Fact(Text("Faculty", "Факультет"), text_pairs.pair(values, "faculty"))
+    unit = text_pairs.pair(values, "unit")
     if any(unit):
         yield Fact(Text("Unit", "Подразделение"), unit)
     place = (text_pairs.named(values, "duty_station"), COUNTRY.text(values["country"]))

@@ -37,12 +37,12 @@ from km_desktop.services.printing.text_pairs import (
     code,
     day,
     day_in_words,
-    either,
     gaps,
     goals,
     half_gaps,
     in_dollars,
     large,
+    marked,
     money,
     number,
     percent,
@@ -139,7 +139,7 @@ def _classified(asked: PaperRequest, values: Values) -> Iterator[Fact]:
 
 
 def _sector(row: Values) -> Text:
-    words = text_pairs.listed((same(row["code"]), either(text_pairs.pair(row, "name"))), " ")
+    words = text_pairs.listed((same(row["code"]), marked(text_pairs.pair(row, "name"))), " ")
     share = row["share"]
     return words if share is None else _SHARE.filled(what=words, share=percent(share))
 
@@ -342,7 +342,7 @@ def _documents(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
             tuple(
                 (
                     Cell(code("project_document", row, "kind"), quiet=True),
-                    Cell(same(row["title"]), more=same(row["link"])),
+                    Cell(text_pairs.pair(row, "title"), more=same(row["link"])),
                     Cell(day(row["dated_on"])),
                 )
                 for row in rows

@@ -11,7 +11,7 @@ from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import Cell, Head, PaperTable, Part
 from km_desktop.services.printing.papers.asked import PaperRequest
-from km_desktop.services.printing.text_pairs import either, number, span
+from km_desktop.services.printing.text_pairs import marked, number, span
 from km_desktop.services.programmes.agreed import Row
 from km_desktop.store.lists import queries
 
@@ -46,8 +46,8 @@ def indicators(asked: PaperRequest, project_id: UUID) -> PaperTable:
 
 def _name(row: Row) -> Text:
     """Return what an indicator measures, and in which unit."""
-    name, unit = text_pairs.pair(row, "name"), text_pairs.named(row, "unit")
-    return _UNIT.filled(name=either(name), unit=unit) if any(unit) else name
+    name, unit = text_pairs.pair(row, "name"), marked(text_pairs.pair(row, "unit"))
+    return _UNIT.filled(name=marked(name), unit=unit) if any(unit) else name
 
 
 def periods(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:

@@ -20,7 +20,7 @@ from km_desktop.services.printing.brief_content import (
     ProfileSection,
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
-from km_desktop.services.printing.text_pairs import half_gaps, pair, same
+from km_desktop.services.printing.text_pairs import half_gaps, named, pair, same
 from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.lists import queries
@@ -108,7 +108,7 @@ def _facts(
         yield Text("Citizenship", "Гражданство"), text_pairs.listed(map(COUNTRY.text, codes), "; ")
     residence = person["residence_country"]
     if any(text_pairs.pair(person, "city")) or residence:
-        place = text_pairs.named(person, "city")
+        place = named(person, "city")
         country = COUNTRY.text(residence) if residence else NOTHING
         yield (
             Text("Place of residence", "Место жительства"),
@@ -261,7 +261,7 @@ def _vetting(row: Values, words: Vocabulary) -> ProfileEntry:
     result = people.VETTING_RESULT.text(row["result"]) if row["result"] else NOTHING
     theme = words.text(THEME, row["theme"]) if row["theme"] else NOTHING
     when = text_pairs.both(lambda language: formatting.day(row["decided_on"], language))
-    more = text_pairs.listed((theme, pair(row, "decided_by"), same(row["comment"])), ". ")
+    more = text_pairs.listed((theme, named(row, "decided_by"), pair(row, "comment")), ". ")
     return ProfileEntry(
         when if row["decided_on"] else NOTHING,
         text_pairs.listed((stage, result), ": "),
@@ -271,7 +271,7 @@ def _vetting(row: Values, words: Vocabulary) -> ProfileEntry:
 
 
 def _referee(row: Values) -> ProfileEntry:
-    what = text_pairs.listed((pair(row, "name"), pair(row, "position")), ", ")
+    what = text_pairs.listed((named(row, "name"), pair(row, "position")), ", ")
     verdict = people.VERDICT.text(row["verdict"]) if row["verdict"] else NOTHING
     more = text_pairs.listed((same(row["email"]), same(row["phone"]), verdict), ", ")
     when = text_pairs.both(lambda language: formatting.day(row["checked_on"], language))
@@ -288,7 +288,7 @@ def _evaluation(row: Values, assignment: Values) -> ProfileEntry:
     when = text_pairs.both(lambda language: formatting.day(row["evaluated_on"], language))
     reference = same(assignment["reference"])
     return ProfileEntry(
-        when, text_pairs.listed((overall, again), "; "), reference, same(row["comments"])
+        when, text_pairs.listed((overall, again), "; "), reference, pair(row, "comments")
     )
 
 

@@ -41,10 +41,10 @@ from km_desktop.services.printing.text_pairs import (
     code,
     dated,
     day,
-    either,
     gaps,
     goals,
     half_gaps,
+    marked,
     money,
     number,
     or_blank,
@@ -224,7 +224,7 @@ def _reports(case: Case) -> Iterator[Part]:
             ),
             tuple(
                 (
-                    Cell(text_pairs.named(row, "period")),
+                    Cell(text_pairs.pair(row, "period")),
                     Cell(day(row["received_on"])),
                     Cell(day(row["forwarded_on"])),
                 )
@@ -337,7 +337,7 @@ def _served(asked: PaperRequest, case: Case, doa: Mapping[str, Any], gender: str
     category = asked.words.text(VOLUNTEER_CATEGORY, values["category"])
     return _SERVICE[gender].filled(
         category=Text(category.en, text_pairs.low(category).ru),
-        host=or_blank(either(asked.organisation(values["host_id"] or doa.get("host_id")))),
+        host=or_blank(marked(asked.organisation(values["host_id"] or doa.get("host_id")))),
         place=text_pairs.listed(places, ", "),
         span=span(start, end),
         months=text_pairs.months(length) if length else same("—"),

@@ -88,6 +88,8 @@ def upgrade() -> None:
     added: tuple[tuple[str, str, sa.types.TypeEngine[Any]], ...] = (
         ("assignment", "direct_reason", sa.String(length=300)),
         ("person", "other_emails", sa.String(length=500)),
+        ("person", "postal_address", sa.String(length=500)),
+        ("organisation", "postal_address", sa.String(length=500)),
         ("volunteer_category", "modality", sa.String(length=40)),
         ("project", "scope_before", sa.String(length=40)),
         ("assignment", "technical_threshold", sa.BigInteger()),
@@ -487,6 +489,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_period")),
     )
+    # Papers that were handed out, each with the number that stands on it.
+    op.create_table(
+        "paper_issue",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("variant", sa.String(length=40), nullable=True),
+        sa.Column("language", sa.String(length=4), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("owner_entity", sa.String(length=40), nullable=False),
+        sa.Column("owner_id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_issue")),
+    )
     indexed: list[tuple[str, tuple[str, ...]]] = [
         ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
         ("expert", ("status", "removed_at", "main_theme", "person_id")),
@@ -494,8 +515,13 @@ def upgrade() -> None:
         ("assessment_rating", ("created_op",)),
         ("number_system", ("created_op",)),
         ("end_reason", ("created_op",)),
+<<<<<<< HEAD
         ("team_member", ("created_op",)),
         ("foreword", ("created_op",)),
+=======
+        ("paper_issue", ("created_op",)),
+        ("paper_issue", ("owner_id",)),
+>>>>>>> papers
         ("review_declaration", ("created_op",)),
         ("review_declaration", ("grant_application_id",)),
         ("indicator_period", ("created_op",)),

@@ -85,7 +85,7 @@ def _brief(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> BriefCo
         country=COUNTRY.text(values["country"]),
         office=text_pairs.pair(rows.organisations.get(values["office_id"], {}), "name"),
         partner=text_pairs.pair(rows.organisations.get(values["partner_id"], {}), "name"),
-        framework_outcome=text_pairs.named(values, "framework_outcome"),
+        framework_outcome=text_pairs.pair(values, "framework_outcome"),
         themes=_themes(asked, values),
         sdgs=tuple(sorted(int(code) for code in values["sdgs"])),
         expert_name=name,
@@ -137,7 +137,7 @@ def _deliverables(rows: BriefRows, assignment_id: UUID) -> Iterator[DeliverableL
             title=text_pairs.pair(row, "title"),
             kind=work.OUTPUT_TYPE.text(kind) if kind else NOTHING,
             due=row["due_on"],
-            accepted_by=text_pairs.named(row, "accepted_by"),
+            accepted_by=text_pairs.pair(row, "accepted_by"),
             share=row["share"],
             status=work.DELIVERABLE_STATUS.text(row["status"]),
         )

@@ -20,11 +20,12 @@ from km_desktop.services.printing.text_pairs import (
     NUMBER_OF,
     THEME_LABEL,
     day_in_words,
-    either,
     gaps,
     goals,
+    marked,
     number,
     or_blank,
+    quoted,
     span,
 )
 from km_desktop.services.rules.assignment import days_total
@@ -32,12 +33,12 @@ from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _EXPERT = Text("This is to certify that", "Настоящее свидетельство подтверждает, что")
-_DONE = "completed the assignment “{title}” for {office}: {span}."
+_DONE = "completed the assignment {title} for {office}: {span}."
 # The Russian verb agrees with the person.
 _DID = {
-    "F": Text(_DONE, "выполнила задание «{title}» ({span}). Заказчик – {office}."),
-    "M": Text(_DONE, "выполнил задание «{title}» ({span}). Заказчик – {office}."),
-    "X": Text(_DONE, "выполнил(а) задание «{title}» ({span}). Заказчик – {office}."),
+    "F": Text(_DONE, "выполнила задание {title} ({span}). Заказчик – {office}."),
+    "M": Text(_DONE, "выполнил задание {title} ({span}). Заказчик – {office}."),
+    "X": Text(_DONE, "выполнил(а) задание {title} ({span}). Заказчик – {office}."),
 }
 _OUTPUTS = Plural(("{n} accepted", "{n} accepted"), ("{n} принят", "{n} принято", "{n} принято"))
 
@@ -51,8 +52,8 @@ def completion_certificate(asked: PaperRequest, assignment_id: UUID) -> PaperCon
     traits = programmes.traits("assignment")
     title, done = text_pairs.pair(values, "title"), values["status"] in traits.counted.statuses
     statement = _DID[person.get("gender") or "X"].filled(
-        title=either(title),
-        office=either(asked.organisation(values["office_id"])),
+        title=quoted(title),
+        office=marked(asked.organisation(values["office_id"])),
         span=or_blank(span(*traits.days.of(values, {}))),
     )
     return PaperContent(

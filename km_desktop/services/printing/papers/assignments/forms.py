@@ -145,11 +145,13 @@ def _questions(found: Mapping[str, Any]) -> Iterator[Part]:
         )
     room = 0 if found else 3
     yield Passage(
-        Text("Comments of the office", "Комментарии офиса"), same(found.get("comments")), room=room
+        Text("Comments of the office", "Комментарии офиса"),
+        text_pairs.pair(found, "comments"),
+        room=room,
     )
     yield Passage(
         Text("Feedback of the expert", "Отзыв эксперта"),
-        same(found.get("expert_feedback")),
+        text_pairs.pair(found, "expert_feedback"),
         room=max(0, room - 1),
     )
 

@@ -287,7 +287,7 @@ def _rows(
         lambda one: Cell(code("candidate", one.row, "decision"), strong=True),
     )
     if variant == "full":  # a reason is free text and may name the person
-        yield row(Text("Reason", "Основание"), lambda one: Cell(same(one.row["reason"])))
+        yield row(Text("Reason", "Основание"), lambda one: Cell(text_pairs.pair(one.row, "reason")))
 
 
 def _how(values: Values, candidates: list[_Candidate]) -> Text:

@@ -16,10 +16,10 @@ from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     day_in_words,
-    either,
     gaps,
     money,
     or_blank,
+    quoted,
     same,
 )
 from km_desktop.services.rules.rows import ranking
@@ -39,8 +39,8 @@ _THANKS = Text(
 )
 _SINCERELY = Text("Yours sincerely", "С уважением")
 _UNDECIDED = Text(
-    "The application “{title}” has not been decided on yet.",
-    "Решение по заявке «{title}» ещё не принято.",
+    "The application {title} has not been decided on yet.",
+    "Решение по заявке {title} ещё не принято.",
 )
 
 
@@ -54,9 +54,9 @@ class _Letter(NamedTuple):
 _LETTERS: Mapping[str, _Letter] = {
     "approved": _Letter(
         Text(
-            "We are pleased to inform you that the application “{title}” has been approved. The "
+            "We are pleased to inform you that the application {title} has been approved. The "
             "grant amounts to {amount}.",
-            "Рады сообщить, что заявка «{title}» одобрена. Сумма гранта – {amount}.",
+            "Рады сообщить, что заявка {title} одобрена. Сумма гранта – {amount}.",
         ),
         (
             Text(
@@ -78,9 +78,9 @@ _LETTERS: Mapping[str, _Letter] = {
     ),
     "reserve": _Letter(
         Text(
-            "The application “{title}” has been placed on the reserve list of the call. It asked "
+            "The application {title} has been placed on the reserve list of the call. It asked "
             "for {amount}.",
-            "Заявка «{title}» включена в резервный список конкурса. Запрошенная сумма – {amount}.",
+            "Заявка {title} включена в резервный список конкурса. Запрошенная сумма – {amount}.",
         ),
         (
             Text(
@@ -96,9 +96,9 @@ _LETTERS: Mapping[str, _Letter] = {
     ),
     "rejected": _Letter(
         Text(
-            "We regret that the application “{title}” has not been approved. Applications were "
+            "We regret that the application {title} has not been approved. Applications were "
             "compared by the criteria of the call, and others were placed before it.",
-            "К сожалению, заявка «{title}» не одобрена. Заявки сравнивались по критериям конкурса, "
+            "К сожалению, заявка {title} не одобрена. Заявки сравнивались по критериям конкурса, "
             "и предпочтение отдано другим.",
         ),
         (
@@ -114,10 +114,9 @@ _LETTERS: Mapping[str, _Letter] = {
     ),
     "ineligible": _Letter(
         Text(
-            "We regret that the application “{title}” could not be admitted to the evaluation: it "
+            "We regret that the application {title} could not be admitted to the evaluation: it "
             "does not meet the conditions of the call.",
-            "К сожалению, заявка «{title}» не допущена к оценке: она не отвечает условиям "
-            "конкурса.",
+            "К сожалению, заявка {title} не допущена к оценке: она не отвечает условиям конкурса.",
         ),
         (
             Text(
@@ -128,8 +127,8 @@ _LETTERS: Mapping[str, _Letter] = {
     ),
     "withdrawn": _Letter(
         Text(
-            "We confirm that the application “{title}” has been withdrawn at your wish.",
-            "Подтверждаем, что заявка «{title}» отозвана по вашей просьбе.",
+            "We confirm that the application {title} has been withdrawn at your wish.",
+            "Подтверждаем, что заявка {title} отозвана по вашей просьбе.",
         ),
         (
             Text(
@@ -177,7 +176,7 @@ def _facts(asked: PaperRequest, values: Values, call: Mapping[str, Any]) -> Iter
 
 
 def _parts(asked: PaperRequest, values: Values, letter: _Letter | None) -> Iterator[Part]:
-    title = either(text_pairs.pair(values, "title"))
+    title = quoted(text_pairs.pair(values, "title"))
     if letter is None:
         yield Passage(_DECISION, _UNDECIDED.filled(title=title))
         return

@@ -184,7 +184,7 @@ def panel_summary(asked: PaperRequest, call_id: UUID) -> PaperContent:
                  number(sum(line.ranked.standing is not None for line in lines))),
             Fact(Text("Panel met on", "Заседание комиссии"), or_blank(NOTHING)),
         ),
-        parts=(_ranking(lines), _present(members), Passage(NOTHING, _CLOSING)),
+        parts=(_ranking(asked, lines), _present(members), Passage(NOTHING, _CLOSING)),
         agreed=Text("Signatures of the panel", "Подписи комиссии"),
         signatories=(
             asked.signer(),
@@ -197,7 +197,7 @@ def panel_summary(asked: PaperRequest, call_id: UUID) -> PaperContent:
     )  # fmt: skip
 
 
-def _ranking(lines: Sequence[RankingLine]) -> PaperTable:
+def _ranking(asked: PaperRequest, lines: Sequence[RankingLine]) -> PaperTable:
     return PaperTable(
         Text("Ranking and decisions", "Рейтинг и решения"),
         (
@@ -210,19 +210,24 @@ def _ranking(lines: Sequence[RankingLine]) -> PaperTable:
             Head(Text("Decision", "Решение"), 1.6),
             Head(Text("Notified", "Уведомлён"), 1.4),
         ),
-        tuple(_line(line) for line in lines),
+        tuple(_line(asked, line) for line in lines),
         lead=_LEAD,
         empty=_NO_ANSWERS,
         dense=True,
     )
 
 
-def _line(line: RankingLine) -> tuple[Cell, ...]:
+def _line(asked: PaperRequest, line: RankingLine) -> tuple[Cell, ...]:
     one = line.ranked
     values = one.application
     return (
         _cell(number(one.standing.rank if one.standing else None), strong=True),
-        Cell(line.title, more=text_pairs.listed((same(values["reference"]), line.applicant), ", ")),
+        Cell(
+            text_pairs.pair(values, "title"),
+            more=text_pairs.listed(
+                (same(values["reference"]), asked.organisation(values["applicant_id"])), ", "
+            ),
+        ),
         _cell(reviews.points_text(one.outcome.mean), strong=True),
         _cell(reviews.points_text(one.outcome.spread)),
         _cell(money(line.amount)),

@@ -135,7 +135,7 @@ def _comments(records: AwardRecords, called: Mapping[str, Text]) -> Iterator[Par
         (
             Cell(called[reviews.key_of(row["reviewer"])]),
             Cell(names.get(row["criterion_id"], NOTHING)),
-            Cell(same(row["comment"])),
+            Cell(text_pairs.pair(row, "comment")),
         )
         for row in records.scores
         if row["comment"] and reviews.key_of(row["reviewer"]) in called
@@ -160,7 +160,7 @@ def eligibility(rows: Sequence[Values]) -> Iterator[Part]:
         if row["is_met"] != "YES":
             answer = fund.CHECK_RESULT.text(row["is_met"])
             label = Text(f"{label.en}: {answer.en.lower()}", f"{label.ru}: {answer.ru.lower()}")
-        note = text_pairs.named(row, "note")
+        note = text_pairs.marked(text_pairs.pair(row, "note"))
         if any(note):
             label = Text(f"{label.en} ({note.en})", f"{label.ru} ({note.ru})")
         lines.append(TickLine(label, row["is_met"] == "YES"))
