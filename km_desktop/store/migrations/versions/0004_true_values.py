@@ -515,13 +515,10 @@ def upgrade() -> None:
         ("assessment_rating", ("created_op",)),
         ("number_system", ("created_op",)),
         ("end_reason", ("created_op",)),
-<<<<<<< HEAD
         ("team_member", ("created_op",)),
         ("foreword", ("created_op",)),
-=======
         ("paper_issue", ("created_op",)),
         ("paper_issue", ("owner_id",)),
->>>>>>> papers
         ("review_declaration", ("created_op",)),
         ("review_declaration", ("grant_application_id",)),
         ("indicator_period", ("created_op",)),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.inputs import typed
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, switch
@@ -86,10 +87,6 @@ class Input(QWidget):
     def read_only(self) -> bool:
         """Say whether the value can be read only."""
         return self._read_only
-
-    def stops(self) -> list[QWidget]:
-        """Return where Tab stops in the box, in its order."""
-        return list(self._faces)
 
     def set_mark(self, mark: str) -> None:
         """Show the edge of a problem (``error``) or the usual one (empty)."""
@@ -249,14 +246,14 @@ class Face(QPushButton):
         super().resizeEvent(event)
         self._tell_whole()
 
-    def _elided(self) -> str:
-        room = self.width() - (22 if self._arrow else 0)
-        metrics = theme.current().metrics("body")
-        return metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, room)
+    @property
+    def _room(self) -> int:
+        return self.width() - (22 if self._arrow else 0)
 
     def _tell_whole(self) -> None:
         """Let the pointer read what is cut."""
-        self.setToolTip("" if self._elided() == self._shown else self._shown)
+        wide = theme.current().metrics("body").horizontalAdvance(self._shown)
+        self.setToolTip(self._shown if wide > self._room else "")
 
     def set_details(self, details: str) -> None:
         """Take what a screen reader says after the value: problem, reason, help."""
@@ -288,7 +285,8 @@ class Face(QPushButton):
         dress = theme.current()
         painter.setFont(dress.font("body"))
         painter.setPen(dress.colour(self._role if self.isEnabled() else "text2"))
-        painter.drawText(self.rect(), int(LEFT), self._elided())
+        text = cut_text(dress.metrics("body"), self._shown, self._room)
+        painter.drawText(self.rect(), int(LEFT), text)
         if self._arrow and self.isEnabled():
             box = QRectF(self.width() - 20, (self.height() - 16) / 2, 16, 16)
             icons.paint_icon(painter, box, "down", "text2")
