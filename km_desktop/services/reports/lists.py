@@ -30,10 +30,10 @@ _NO_RATES = Text(
     "Эти суммы не входят ни в один итог. Эти курсы ООН нужно внести или загрузить.",
 )
 _NAMELESS = Text(
-    "Records that somebody approved and that do not say who. “By no manager”: the person named is "
-    "not a manager in the list “Team”.",
-    "Записи, которые утверждены, но в них не сказано кем. «Не руководителем»: указанный человек не "
-    "значится руководителем в списке «Команда».",
+    "Records that somebody approved or decided on and that do not say who. “By no manager”: the "
+    "person named is not a manager in the list “Team”.",
+    "Записи, которые утверждены или по которым принято решение, но не сказано кем. «Не "
+    "руководителем»: указанный человек не значится руководителем в списке «Команда».",
 )
 _ERROR = Text("Error", "Ошибка")
 _WARNING = Text("Warning", "Предупреждение")
@@ -105,7 +105,7 @@ def _approvals(database: Database) -> ReportTable:
         has_team = bool(read_team(connection).members)
     columns = (
         ReportColumn(Text("Kind", "Вид"), share=2.2),
-        ReportColumn(Text("Approved", "Утверждено"), Form.NUMBER),
+        ReportColumn(Text("Approved or decided", "Утверждено, решено"), Form.NUMBER),
         ReportColumn(Text("Without a name", "Без имени"), Form.NUMBER),
         ReportColumn(Text("By no manager", "Не руководителем"), Form.NUMBER),
     )
