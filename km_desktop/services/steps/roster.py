@@ -17,7 +17,7 @@ def _consent(case: Case) -> Iterator[Finding]:
     if not has_consent(case.of("consent"), "ROSTER", case.today):
         yield gate(
             "",
-            "A valid consent to be kept in the roster is needed.",
+            "A valid consent to being kept in the roster is needed.",
             "Нужно действующее согласие на хранение в реестре.",
         ).at("consent", None)
 
