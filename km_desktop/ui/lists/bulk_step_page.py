@@ -34,7 +34,7 @@ WAY = Text("{verb} ({n})", "{verb} ({n})")
 REASON = Text("Reason", "Причина")
 REASON_MORE = Text("It stands in the history of each.", "Будет в истории каждой записи.")
 NO_STEPS = Text(
-    "No step leads on from the selected records.", "Из выбранных записей шаги никуда не ведут."
+    "The selected records have no next step.", "Для выбранных записей следующего шага нет."
 )
 CHOOSE = Text("Choose where they go.", "Выберите, куда их перевести.")
 CHOOSE_MORE = Text(
