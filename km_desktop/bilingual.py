@@ -6,6 +6,7 @@ of the other at run time. Decision 0003 in ``docs/decisions`` gives the reasons.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "ru"]
@@ -57,6 +58,11 @@ def grouped(number: int, language: Language) -> str:
     if language == "ru":
         return f"{number:,}".replace(",", "\u00a0")
     return f"{number:,}"
+
+
+def in_sentences(parts: Iterable[str]) -> str:
+    """Return the parts that say something, with one full stop between two of them."""
+    return ". ".join(part for part in parts if part).replace(".. ", ". ")
 
 
 def _russian_form(n: int) -> int:

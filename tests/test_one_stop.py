@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Plural, Text, in_sentences
 from km_desktop.written.numbers import read_number, read_whole
 from km_desktop.written.unreadable import Unreadable
 
@@ -19,6 +19,12 @@ def test_a_sentence_ends_with_one_full_stop() -> None:
     assert Text("{a}...", "{a}…").say("en", a="Wait") == "Wait..."
     rows = Plural(("{n} row of {what}.", "{n} rows of {what}."), ("", "", ""))
     assert rows.say("en", 2, what="No.") == "2 rows of No."
+
+
+def test_parts_are_parted_by_one_full_stop() -> None:
+    assert in_sentences(("Payment 2", "", "Ustinova M.", "4 days late")) == (
+        "Payment 2. Ustinova M. 4 days late"
+    )
 
 
 def test_the_example_of_a_whole_number_is_one() -> None:

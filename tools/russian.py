@@ -2,7 +2,8 @@
 
 English is read by `typos`, which knows mistakes; here it is the other way round: a word is right
 when the dictionary has one of its forms, or when it is a word of ours below. A wrong ending that
-is another form of the same word is not seen.
+is another form of the same word is not seen. A word that the dictionary has with a «ё» only is
+wrong without it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pymorphy3
@@ -30,17 +32,29 @@ OURS = frozenset({
 })  # fmt: skip
 
 
+@cache
+def lacks_yo(word: str, dictionary: pymorphy3.MorphAnalyzer) -> bool:
+    """Tell whether the dictionary has this word with a «ё» and in no other way."""
+    if "е" not in word:
+        return False
+    forms = {parse.word for parse in dictionary.parse(word) if parse.is_known}
+    return bool(forms) and word not in forms
+
+
 def unknown_words(text: str, dictionary: pymorphy3.MorphAnalyzer) -> set[str]:
-    """Return the Russian words of a text that neither the dictionary nor our list has."""
+    """Return the Russian words of a text that neither the dictionary nor our list has so."""
     return {
         word
         for word in _WORD.findall(text)
-        if len(word) >= SHORTEST and word.lower() not in OURS
-        and not all(
-            len(part) < SHORTEST or dictionary.word_is_known(part) for part in word.split("-")
-        )
-        and not dictionary.word_is_known(word)
-    }  # fmt: skip
+        if word.lower() not in OURS
+        and (lacks_yo(word.lower(), dictionary) or not _is_known(word, dictionary))
+    }
+
+
+def _is_known(word: str, dictionary: pymorphy3.MorphAnalyzer) -> bool:
+    return dictionary.word_is_known(word) or all(
+        len(part) < SHORTEST or dictionary.word_is_known(part) for part in word.split("-")
+    )
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,8 @@ from km_desktop.settings import system_language
 from km_desktop.store.faults.errors import HeldByOther
 
 _NO_VERB = Text(
-    "There is no verb “{verb}”. The verbs are: {known}.", "Нет команды «{verb}». Есть: {known}."
+    "There is no command “{verb}”. The commands are: {known}.",
+    "Нет команды «{verb}». Есть: {known}.",
 )
 
 _NO_DISPLAY = Text(

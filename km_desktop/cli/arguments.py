@@ -171,5 +171,5 @@ COPY_NAME = VerbOption(
     "--name", Text("name of the copy, for the history", "название копии, для истории"), NAME_WORD
 )
 LIMIT = VerbOption(
-    "--limit", Text("at most so many", "не более стольких"), "N", is_whole=True, default=None
+    "--limit", Text("at most this many", "не больше этого числа"), "N", is_whole=True, default=None
 )

@@ -23,7 +23,7 @@ from km_desktop.services.words.formatting import moment
 _LONGEST = 60  # characters of a value in a line
 _UNRELATED = Text(
     "One of the files has no common origin with this one: everything in it is new here.",
-    "У одного из файлов нет с этим общего начала: всё в нём здесь новое.",
+    "У одного из файлов нет с этим общего происхождения: всё в нём здесь новое.",
 )
 _BRINGS = Text("{name} ({file}): {changes} in {records}", "{name} ({file}): {changes}, {records}")
 _CHANGES = Plural(

@@ -42,7 +42,7 @@ _LINES: dict[str, tuple[str, Text]] = {
     "log": ("log", Text("show what was done in a file", "показать, что делали в файле")),
     "restore-value": (
         "versions",
-        Text("bring back an earlier value of a field", "вернуть прежнее значение поля"),
+        Text("restore an earlier value of a field", "восстановить прежнее значение поля"),
     ),
     "undo": ("log", Text("undo an operation", "отменить операцию")),
     "redo": ("log", Text("bring back what you undid last", "вернуть отменённое последним")),
@@ -74,7 +74,7 @@ _LINES: dict[str, tuple[str, Text]] = {
     ),
     "batch": (
         "batch",
-        Text("run many commands as one operation", "выполнить много команд одним действием"),
+        Text("run many commands as one operation", "выполнить много команд одной операцией"),
     ),
     "payments": (
         "payments",
@@ -93,7 +93,7 @@ _LINES: dict[str, tuple[str, Text]] = {
     "extract": ("attachments", Text("write an attachment to a file", "записать вложение в файл")),
     "erase": (
         "privacy.erase",
-        Text("erase a person’s data for good", "удалить данные человека навсегда"),
+        Text("erase a person's data for good", "стереть данные человека навсегда"),
     ),
     "retention": (
         "privacy.retention",
@@ -126,7 +126,7 @@ _LINES: dict[str, tuple[str, Text]] = {
         Text("remember that two people are not one", "отметить, что это разные люди"),
     ),
     "trash": ("trash", Text("list what is in the trash", "показать, что лежит в корзине")),
-    "restore": ("trash", Text("take records out of the trash", "вернуть записи из корзины")),
+    "restore": ("trash", Text("restore records from the trash", "восстановить записи из корзины")),
     "brief": ("print", Text("print assignment briefs as PDF", "напечатать карточки заданий в PDF")),
     "profile": (
         "print",
@@ -155,7 +155,7 @@ _LINES: dict[str, tuple[str, Text]] = {
     "decide": ("merge", Text("answer what copies differ in", "решить, в чём копии расходятся")),
     "check": (
         "check",
-        Text("look for damage and open issues", "найти повреждения и открытые вопросы"),
+        Text("look for damage and open issues", "найти повреждения и замечания"),
     ),
     "verify": (
         "check",
@@ -165,9 +165,10 @@ _LINES: dict[str, tuple[str, Text]] = {
 VERBS = {name: VerbLine(*line) for name, line in _LINES.items()}
 USAGE = Text("usage: ", "вызов: ")
 _WINDOW = Text("start the window", "открыть окно программы")
-_VERB = Text("VERB", "КОМАНДА")
+_VERB = Text("COMMAND", "КОМАНДА")
 _MORE_HELP = Text(
-    "More about a verb: km-desktop VERB --help", "О команде подробнее: km-desktop КОМАНДА --help"
+    "More about a command: km-desktop COMMAND --help",
+    "О команде подробнее: km-desktop КОМАНДА --help",
 )
 _WHAT = Text("what to give", "что указать")
 _MORE = Text("options", "параметры")

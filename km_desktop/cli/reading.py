@@ -37,7 +37,8 @@ from km_desktop.written.unreadable import Unreadable
 _NOTHING = Text("There is no record “{typed}” in this file.", "В этом файле нет записи «{typed}».")
 _TWO_RECORDS = Text(
     "{reference} was given twice: also to {title} ({id}). Decide it at the merge desk.",
-    "{reference} – номер двух записей: ещё {title} ({id}). Решите это на столе сведения.",
+    "{reference} – номер двух записей: ещё {title} ({id}). Решите это на странице "
+    "«Сведение копий».",
 )
 _IS_NOW = Text("{typed} is now {reference}: {title}.", "{typed} – теперь {reference}: {title}.")
 _OTHER_KIND = Text(
@@ -59,7 +60,7 @@ _NO_FIELD = Text(
     "{kind} has no field “{typed}”. {hint}",
     "{kind}: нет поля «{typed}». {hint}",
 )
-_LIKE = Text("Did you mean {near}?", "Имелось в виду {near}?")
+_LIKE = Text("Did you mean {near}?", "Имелось в виду: {near}?")
 _ALL = Text("The fields are: {known}.", "Поля: {known}.")
 _NO_PAIR = Text(
     "Write a field and its value with = between them: country=TJK. This has none: {typed}",

@@ -22,7 +22,7 @@ _NOT_INSTALLED = Text(
     "A part of the program is not installed: {name}. For a server, install “km-desktop[postgres]”.",
     "Не установлена часть программы: {name}. Для сервера установите «km-desktop[postgres]».",
 )
-_STOPPED = Text("Stopped.", "Остановлено.")
+_STOPPED = Text("Stopped.", "Прервано.")
 # What a verb can raise that is no fault of the program.
 TROUBLES = (UsageError, Refused, Problem, CommandError, KeyboardInterrupt, ImportError, OSError)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.documents.blocks.facts import plain
 from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose, Stack
@@ -33,11 +33,19 @@ EMAIL = Text("E-mail", "Эл. почта")
 OPERATOR = Text("Given to", "Кому даётся")
 PURPOSE = Text("Purpose", "Цель обработки")
 TERM = Text("Valid for", "Срок действия")
-MONTHS = Text("{n} months from the day it is signed", "{n} мес. со дня подписания")
+MONTHS = Plural(
+    ("{n} month from the day it is signed", "{n} months from the day it is signed"),
+    (
+        "{n} месяц со дня подписания",
+        "{n} месяца со дня подписания",
+        "{n} месяцев со дня подписания",
+    ),
+)
 UNTIL_WITHDRAWN = Text("until it is withdrawn", "до отзыва")
 WITHDRAWAL = Text("How to withdraw it", "Как отозвать")
 WITHDRAWAL_HOW = Text(
-    "By a written request to whom it is given, at any time; the data is erased within 30 days.",
+    "By a written request to those to whom it is given, at any time; the data are "
+    "destroyed within 30 days.",
     "Письменным обращением к тому, кому оно дано, в любое время; данные уничтожаются в течение "
     "30 дней.",
 )
@@ -75,11 +83,13 @@ def _story(content: ConsentForm, language: Language, imprint: Imprint) -> Iterat
     yield Prose(printable_text(content.title), title_style(language), stays=True)
     person = [(NAME, content.name), (PLACE, content.place), (DOCUMENT, ""), (EMAIL, content.email)]
     yield _pairs([(label, _given(value, language)) for label, value in person], language, 10)
-    term = UNTIL_WITHDRAWN if not content.months else MONTHS.filled(n=content.months)
+    term = UNTIL_WITHDRAWN.say(language)
+    if content.months:
+        term = MONTHS.say(language, content.months)
     both = (imprint.programme.say(language), imprint.partnership.say(language))
     parties = ", ".join(filter(None, both))
     terms = [
-        (OPERATOR, parties), (PURPOSE, content.purpose.say(language)), (TERM, term.say(language)),
+        (OPERATOR, parties), (PURPOSE, content.purpose.say(language)), (TERM, term),
         (WITHDRAWAL, WITHDRAWAL_HOW.say(language)),
     ]  # fmt: skip
     yield _pairs([(label, plain(said, language)) for label, said in terms], language, 6)

@@ -30,7 +30,7 @@ from km_desktop.services.words.formatting import day_in_words
 ACT = Text("Act of destruction of personal data", "Акт об уничтожении персональных данных")
 UNDER = Text(
     "Drawn up under order 179 of Roskomnadzor of 28 October 2022.",
-    "Составлен по приказу Роскомнадзора от 28 октября 2022 г. № 179.",
+    "Составлен по приказу Роскомнадзора от 28 октября 2022\u00a0г. №\u00a0179.",
 )
 OPERATOR = Text("Operator", "Оператор")
 SUBJECT = Text("Data subject", "Субъект персональных данных")
@@ -43,8 +43,8 @@ METHOD = Text("Method", "Способ уничтожения")
 METHOD_IS = Text(
     "Values are overwritten in the tables of the system, in its journal and in its search. A mark "
     "stays by which every other copy erases them when the copies meet.",
-    "Значения затёрты в таблицах системы, в её журнале и в поиске. Остаётся отметка, по которой их "
-    "удалит любая другая копия при сведении.",
+    "Значения затёрты в таблицах системы, в её журнале и в поиске. Остаётся отметка, "
+    "по которой их сотрёт любая другая копия при сведении.",
 )
 REASON = Text("Reason", "Причина уничтожения")
 DATE = Text("Date of destruction", "Дата уничтожения")
@@ -57,15 +57,15 @@ PLACE = Text("Place", "Место")
 STATE = Text("Seen to", "Проверено")
 EXTRACT = Text("Extract from the journal of the system", "Выгрузка из журнала системы")
 OPERATION = Text("Operation", "Операция")
-NUMBER = Text("number {number} of copy “{copy}”", "№ {number} копии «{copy}»")
+NUMBER = Text("number {number} of copy “{copy}”", "№\u00a0{number} копии «{copy}»")
 MOMENT = Text("{day}, {clock} UTC", "{day}, {clock} UTC")
 AUTHOR = Text("Done by", "Кто выполнил")
 RECORDS = Text("Records", "Записи")
 RECORD = Text("{kind}: {count}", "{kind}: {count}")
 VALUES = Text("Journal entries emptied", "Очищено записей журнала")
-DIGEST = Text("Digest of the operation", "Отпечаток операции")
+DIGEST = Text("Fingerprint of the operation", "Отпечаток операции")
 NO_VALUES = Text(
-    "The journal no longer holds what was erased; its chain of digests is whole.",
+    "The journal no longer holds what was erased; its chain of fingerprints is whole.",
     "Стёртых значений в журнале больше нет; цепочка отпечатков цела.",
 )
 

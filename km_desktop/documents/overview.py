@@ -72,16 +72,17 @@ _GOALS = Text(
 )
 _STORIES = Text("Stories", "Истории")
 _NOTHING_FOR = Text(
-    "Nothing to report for this period: {names}.", "За этот период сообщать нечего: {names}."
+    "Nothing to report for this period: {names}.", "Нет данных за этот период: {names}."
 )
 _UNTOLD = Text("{name}. {why}", "{name}. {why}")
-_CHANGED = Text("Changed since “{name}” of {day}", "Изменилось после «{name}» на {day}")
+_CHANGED = Text("Changed since “{name}” of {day}", "Изменилось со времени набора «{name}» на {day}")
 _UNCHANGED = Text(
-    "Nothing has changed since “{name}” of {day}.", "После «{name}» на {day} ничего не изменилось."
+    "Nothing has changed since “{name}” of {day}.",
+    "Со времени набора «{name}» на {day} ничего не изменилось.",
 )
 _NEVER_FROZEN = Text(
     "No figures have been frozen yet, so nothing can be compared with an earlier overview.",
-    "Показатели ещё не фиксировали под названием, поэтому сравнить с прежним обзором нечего.",
+    "Показатели ещё не фиксировали, поэтому сравнивать с прежним обзором нечего.",
 )
 _FIGURE = Text("Figure", "Показатель")
 _BEFORE = Text("Then", "Тогда")

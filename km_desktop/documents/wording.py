@@ -33,7 +33,7 @@ PROTECTION_PROFILE = Text(
 )
 PUBLIC_PROFILE = Text(
     "Public directory of experts: without contacts and notes of the office.",
-    "Открытый каталог экспертов: без контактов и служебных записей.",
+    "Публичный каталог экспертов: без контактов и служебных записей.",
 )
 PRINTED = Text("Printed {day}", "Напечатано {day}")
 FROM_FILE = Text(" from {file}", " из\u00a0файла {file}")
@@ -43,7 +43,7 @@ REFERENCE = Text("Reference", "Номер")
 COUNTRY = Text("Country", "Страна")
 OFFICE = Text("Requesting office", "Запрашивающий офис")
 PARTNER = Text("National partner", "Национальный партнёр")
-FRAMEWORK = Text("UNSDCF outcome", "Рамочная программа")
+FRAMEWORK = Text("UNSDCF outcome", "Итог рамочной программы")
 THEME = Text("Theme", "Тема")
 SDGS = Text("SDGs", "ЦУР")
 EXPERT = Text("Expert", "Эксперт")
@@ -83,7 +83,7 @@ KIND = Text("Type", "Вид")
 DUE = Text("Due", "Срок")
 ACCEPTED_BY = Text("Accepted by", "Принимает")
 SHARE = Text("Share", "Доля")
-INSTALMENT = Text("Instalment", "Часть")
+INSTALMENT = Text("Instalment", "Платёж")
 ON_ACCEPTANCE = Text("On acceptance of", "После приёмки")
 AMOUNT = Text("Amount, {currency}", "Сумма, {currency}")
 
@@ -91,7 +91,7 @@ UNDER_CONTRACT = Text(" under contract {contract}", " по\u00a0договору
 OF_DAY = Text(" of {day}", " от\u00a0{day}")
 INSTALMENTS_PAYABLE = Text(
     "Each instalment is payable on acceptance of the deliverable named.",
-    "Каждая часть выплачивается после приёмки указанного результата.",
+    "Каждый платёж производится после приёмки указанного результата.",
 )
 FEE_TOTAL = Text("Fee, total", "Вознаграждение, всего")
 FEE_IN_USD = Text("Fee in US dollars", "Вознаграждение в\u00a0долларах США")
@@ -113,7 +113,7 @@ AGREED_CURRENCY = {
     "RUB": Text("roubles", "рублях"),
 }
 
-SUPERVISOR = Text("Supervisor in the Country Office", "Куратор в\u00a0страновом офисе")
+SUPERVISOR = Text("Supervisor in the country office", "Куратор в\u00a0страновом офисе")
 FOCAL_POINT = Text("Focal point of the project", "Координатор проекта")
 MISSION_REPORTS = Text("Mission reports due", "Отчёты о\u00a0миссиях")
 AND = Text(" and ", " и\u00a0")
@@ -132,12 +132,12 @@ LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших �
 
 NOTHING_YET = Text("There is nothing to count yet.", "Пока нечего считать.")
 OTHERS = Text("Others: {n}", "Прочие: {n}")
-PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")
+PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна из примера данных.")
 
-EACH = Text("{n} in all, {most} for each: {names}.", "Всего {n}, у каждой по {most}: {names}.")
+EACH = Text("{n} in all, {most} for each: {names}.", "Всего {n}, по {most}: {names}.")
 BETWEEN = Text(
     "{n} in all, {least} to {most} for each: {names}.",
-    "Всего {n}, у каждой от {least} до {most}: {names}.",
+    "Всего {n}, по {least}–{most}: {names}.",
 )
 ALSO = Text("Also: {names}.", "Также: {names}.")
 FOREWORD = Text("Foreword", "Предисловие")

@@ -42,11 +42,11 @@ def read(path: Path) -> RatesFile:
     """Read a list of rates; Refused when it is none, or has two rates of one currency and day."""
     try:
         if path.stat().st_size > LARGEST:
-            raise _refused("This is not a list of rates: it is too large.",
+            raise _refused("This is not a list of rates: the file is too large.",
                            "Это не список курсов: файл слишком велик.")  # fmt: skip
         text = _decoded(path.read_bytes())
     except OSError:
-        raise _refused("The file {name} cannot be read.", "Файл {name} не читается.",
+        raise _refused("The file {name} cannot be read.", "Файл {name} не удаётся прочитать.",
                        name=path.name) from None  # fmt: skip
     rows = list(_from_xml(text) if "<UN_OPERATIONAL_RATES" in text else _from_table(text))
     found: dict[tuple[str, date], Decimal] = {}

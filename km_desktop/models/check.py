@@ -163,7 +163,7 @@ def half_days(value: Decimal) -> Text | None:
         return None
     return Text(
         "Days are counted in halves: 0.5, 1, 1.5.",
-        "Дни считаются половинами: 0,5, 1, 1,5.",
+        "Дни указывают с точностью до половины: 0,5; 1; 1,5.",
     )
 
 

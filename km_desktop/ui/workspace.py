@@ -27,7 +27,7 @@ T = TypeVar("T")
 OWN_FAULT = Text("Something went wrong in the program.", "В программе произошёл сбой.")
 OWN_FAULT_MORE = Text(
     "The details are in the log; do it once more or restart.",
-    "Подробности в журнале программы; повторите или перезапустите её.",
+    "Подробности в журнале программы; повторите действие или перезапустите программу.",
 )
 log = logging.getLogger(__name__)
 

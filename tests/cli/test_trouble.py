@@ -17,8 +17,8 @@ UNKNOWN_ID = "019e8232-8066-7486-a8f0-84ed6c21003e"
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("lst", "FILE"), "There is no verb “lst”"),
-        (("--nonsense",), "There is no verb “--nonsense”"),
+        (("lst", "FILE"), "There is no command “lst”"),
+        (("--nonsense",), "There is no command “--nonsense”"),
         (("list",), "the following arguments are required"),
         (("list", "FILE"), "the following arguments are required: KIND"),
         (("list", "FILE", "horses"), "There is no kind of record “horses”"),
@@ -35,7 +35,7 @@ UNKNOWN_ID = "019e8232-8066-7486-a8f0-84ed6c21003e"
         (("add", "FILE", "organisation", "=x"), "with = between them"),
         (("add", "FILE", "organisation", "nmae_en=x"), "Did you mean name_en"),
         (("add", "FILE", "organisation", "name_en=x", "name_en=y"), "is given twice"),
-        (("add", "FILE", "assignment", "status=closed"), "The status is not typed"),
+        (("add", "FILE", "assignment", "status=closed"), "The status cannot be typed"),
         (("add", "FILE", "assignment", "reference=EOD-1"), "is given by the program"),
         (("add", "FILE", "deliverable", "title_en=x"), "assignment=REF"),
         (("brief", "FILE", "EOD-2026-0001"), "required: -o/--out"),
@@ -162,7 +162,7 @@ def _behind_our_back(file, *statements):
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE operation SET author='Nobody'", "the journal were altered"),
+        ("UPDATE operation SET author='Nobody'", "the journal that were altered"),
         ("DELETE FROM search_text", "cannot be found by their words"),
         ("DROP INDEX ix_operation_at", "ix_operation_at"),
         ("UPDATE organisation SET country='XXX'", "breaks a rule"),

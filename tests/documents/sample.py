@@ -248,7 +248,7 @@ BRIEF = BriefContent(
             Text("Project Manager", "Руководитель проекта"),
         ),
         Signatory(
-            Text("For the Country Office", "От странового офиса"),
+            Text("For the country office", "От странового офиса"),
             Text("Farrukh Nazarov", "Фаррух Назаров"),
             Text("Deputy Resident Representative", "Заместитель Постоянного представителя"),
         ),

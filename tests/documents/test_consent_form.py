@@ -55,7 +55,7 @@ def test_a_form_lists_what_the_law_asks_for_on_one_page(language, make):
     ):  # fmt: skip
         assert text.say(language) in words, text
     assert pages.DOCUMENT.say(language).split(":")[0] in words
-    assert pages.MONTHS.say(language, n=36) in words
+    assert pages.MONTHS.say(language, 36) in words
     for part in BODY[language].split("\n\n"):
         assert part in words
     assert content.title in words

@@ -90,7 +90,7 @@ def carried_out(team: Team, work: str) -> None:
         work,
         "ongoing",
         {
-            ("“Contract no.”", "«Договор №»"): ("contract_no=IC/18",),
+            ("“Contract no.”", "«Номер договора»"): ("contract_no=IC/18",),
             ("“Signed on”", "«Подписан»"): (f"signed_on={day(-41)}",),
             ("“Actual start”", "«Начало, факт»"): (f"actual_start={day(-40)}",),
             ("“Supervisor", "«Куратор"): ("supervisor=G. Chief",),
@@ -139,7 +139,7 @@ def test_a_request_becomes_an_assignment_that_is_closed(team: Team) -> None:
         assert has_title(team.printed(document, work), document), document
     declined = asked(team, office, "Bridges")
     team.step(declined, "under_review")
-    reason = missing("Reason of the decision", "Основание решения")
+    reason = missing("Reason for the decision", "Основание решения")
     team.refused(declined, "declined", reason, comment="No money")
     team.set(
         declined, f"decided_on={day(-2)}", "decided_by=Anna", "decision_reason=Outside the themes"
@@ -150,7 +150,7 @@ def test_a_request_becomes_an_assignment_that_is_closed(team: Team) -> None:
     team.set(stopped, f"review_on={day(30)}")
     team.aside(stopped, "on_hold")
     team.step(stopped, "tor_agreed")
-    ended = missing("Reason of ending", "Причина прекращения")
+    ended = missing("Reason for ending", "Причина прекращения")
     team.refused(stopped, "cancelled", ended, comment="The office gave up")
     team.set(stopped, "ended_reason=CO")
     team.aside(stopped, "cancelled")

@@ -68,7 +68,10 @@ def scored(reviewer: str, first: int, second: int) -> tuple[str, ...]:
 
 def awarded(team: Team, asked: str) -> None:
     team.set(asked, *scored("A. First", 80, 70))
-    two = "At least two reviewers must score every criterion; 1 have.", "не менее двух рецензентов"
+    two = (
+        "At least two reviewers must score every criterion; so far: 1.",
+        "не менее двух рецензентов",
+    )
     team.gated(asked, "recommended", {two: scored("B. Second", 90, 60)})
     told = "Applicant notified on", "Заполните поле"
     team.gated(asked, "approved", {told: (f"notified_on={day(-150)}",)})

@@ -77,7 +77,7 @@ def test_a_description_is_filled_by_a_volunteer(team: Team) -> None:
     team.add("extension", f"deployment={tour}", f"new_end={day(-20)}")
     ended = {
         ("“Actual end”", "«Окончание, факт»"): (f"actual_end={day(-20)}",),
-        missing("Reason of ending", "Причина окончания"): ("end_reason=COMPLETED",),
+        missing("Reason for ending", "Причина окончания"): ("end_reason=COMPLETED",),
     }
     team.refused(tour, "resigned", *ended, comment="Family")
     team.gated(tour, "completed", ended)
@@ -103,7 +103,7 @@ def test_a_consent_rests_on_its_text_and_is_withdrawn(team: Team) -> None:
     team.cli("withdraw", team.file, expert, "ROSTER")
     assert team.figures()["roster"] == 0
     team.step(expert, "inactive", "Consent withdrawn")
-    lacking = "A valid consent to be kept in the roster is needed.", "Нужно действующее согласие"
+    lacking = "A valid consent to being kept in the roster is needed.", "Нужно действующее согласие"
     team.refused(expert, "active", lacking)
 
 

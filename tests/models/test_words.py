@@ -14,7 +14,7 @@ from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
 
 ROOT = Path(__file__).parents[2]
-MAKERS = {"Text": 0, "error": 1, "gate": 1, "warning": 1}
+MAKERS = {"Text": 0, "error": 1, "gate": 1, "warning": 1, "weigh": 1}
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 # What stands before the ё that is often forgotten, and after it.
 MISSING_YO = re.compile(
@@ -23,23 +23,56 @@ MISSING_YO = re.compile(
     r"(завершен|отклонен|утвержден|поврежден|сохранен|удален|населен)(н\w+)?)\b",
     re.IGNORECASE,
 )
+# One thing has one word: whatever English calls so, Russian calls so.
+TERMS = (
+    ("restored?", "восстан"), ("eras(e|ed|ing|ures?)", "ст[еи]р|сотр|стёр|уничтож"),
+    ("trash", "корзин"),
+    ("draft", "чернов"), ("operations?", "операци"), ("journal", "журнал"), ("backups?", "резервн"),
+    ("fingerprint", "отпечат"), ("open issues?", "замечани"), ("warnings?", "предупрежд"),
+    ("columns?", "столб"), ("attachments?", "вложени|файл"), ("missions?", "мисси"),
+    ("deliverables?", "результат"), ("milestones?", "этап"), ("tranches?", "транш"),
+    ("internships?", "стажиров"), ("volunteers?", "доброволе?ц|доброволь|доон"),
+    ("country offices?", "странов"), ("host agency", "принимающ"), ("reassignments?", "перевод"),
+)  # fmt: skip
+# A name typed into a command stays as it is; a button's word stands for the sentence around it.
+COMMANDS = re.compile(
+    r"\{\w*\}|km-desktop \w+.*|[“«]\w+[”»]|\w+, \w+, \w+, .*\.\.\.|https?:\S+|\w+\.\w+\.org\S+"
+)
+ABBREVIATED = re.compile(r"\b(No|no|Rep|Респ|дн|П)\.$")
+DEVELOPERS = re.compile(
+    r"\b(payload|digest|null|entity|entities|boolean|callback|string|hash)\b|сущност|х[еэ]ш|булев",
+    re.IGNORECASE,
+)
+UNBROKEN = re.compile(r"№ |[\d}] (г|гг|мес|дн)\.|(?<![\d+-])(?<!\d )\d{1,3} \d{3}(?![\d-])")
 # The names of languages stand in their own language, on purpose.
 OWN_NAMES = {"Русский", "English"}
 
 
+def forms(call: ast.Call) -> list[tuple[str, str]]:
+    """Return the pairs of forms that a phrase with a number has: for one, for two, for five."""
+    try:
+        en, ru = (ast.literal_eval(half) for half in call.args)
+    except ValueError:  # a half is computed
+        return []
+    pairs = [(en[0], ru[0]), (en[1], ru[1]), (en[1], ru[2])]
+    return pairs if "{n}" in en[0] else pairs[1:]  # “the other question” has no number
+
+
 def literals() -> list[tuple[str, str, str]]:
     """Return place, English and Russian of every literal pair in the package."""
-    found = []
+    found: list[tuple[str, str, str]] = []
     for path in sorted((ROOT / "km_desktop").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+            if name == "Plural":
+                found += [(place, *pair) for pair in forms(node)]
             if name not in MAKERS:
                 continue
             pair = node.args[MAKERS[name] : MAKERS[name] + 2]
             if len(pair) == 2 and all(
                 isinstance(arg, ast.Constant) and isinstance(arg.value, str) for arg in pair
             ):
-                place = f"{path.relative_to(ROOT)}:{node.lineno}"
                 found.append((place, pair[0].value, pair[1].value))
     return found
 
@@ -71,6 +104,17 @@ def test_both_halves_are_sentences_or_neither():
     def one_is(en: str, ru: str) -> bool:
         return len(en.split()) > 3 and en.endswith(".") != ru.endswith(".")
 
+    assert wrong(one_is) == []
+
+
+def test_short_labels_end_alike_too():
+    def one_is(en: str, ru: str) -> bool:
+        if ABBREVIATED.search(en) or ABBREVIATED.search(ru):
+            return False
+        return en.endswith(".") != ru.endswith(".")
+
+    assert one_is("Saved.", "Сохранено")
+    assert not one_is("Contract no.", "Номер договора")
     assert wrong(one_is) == []
 
 
@@ -111,6 +155,43 @@ def test_signs_stand_as_each_language_has_them():
     assert wrong(lambda _, ru: bool(re.search(r"[\d}] ?%", ru))) == []
     # One dash in sentences; the long one alone stands for a value that is not there.
     assert wrong(lambda en, ru: "—" in (en + ru) and {en, ru} != {"—"}) == []
+
+
+def test_a_number_keeps_its_unit_beside_it():
+    for broken in ("№ 4", "2022 г.", "{n} мес.", "более 150 000"):
+        assert UNBROKEN.search(broken)
+    assert not UNBROKEN.search("+7 495 123-45-67")
+    assert wrong(lambda _, ru: bool(UNBROKEN.search(ru))) == []
+
+
+def unbalanced(text: str) -> bool:
+    return any(text.count(opened) != text.count(closed) for opened, closed in ("()", "“”", "«»"))
+
+
+def test_signs_are_the_right_ones_and_come_in_pairs():
+    assert unbalanced("Поле «{label}")
+    assert wrong(lambda en, ru: unbalanced(en) or unbalanced(ru)) == []
+    assert wrong(lambda en, ru: "  " in en.strip() or "  " in ru.strip()) == []
+    assert wrong(lambda en, ru: " - " in en + ru or '"' in en or "’" in en) == []
+    # A command that takes more of the same is written with three dots, as everywhere in a shell.
+    assert [line for line in wrong(lambda en, ru: "..." in en + ru) if "/cli/" not in line] == []
+
+
+def test_nobody_reads_words_of_developers():
+    def shown(text: str) -> str:
+        return COMMANDS.sub("", text)
+
+    assert DEVELOPERS.search(shown("the digest of {digest}"))
+    assert wrong(lambda en, ru: bool(DEVELOPERS.search(shown(en) + " " + shown(ru)))) == []
+
+
+@pytest.mark.parametrize(("term", "russian"), TERMS, ids=[term for term, _ in TERMS])
+def test_one_thing_has_one_word(term, russian):
+    def differs(en: str, ru: str) -> bool:
+        en, ru = COMMANDS.sub("", en), ru.lower()
+        return bool(re.search(rf"\b{term}\b", en, re.IGNORECASE)) and not re.search(russian, ru)
+
+    assert wrong(differs) == []
 
 
 def test_rows_are_added_in_the_accusative():

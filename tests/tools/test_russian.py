@@ -22,6 +22,7 @@ def dictionary() -> pymorphy3.MorphAnalyzer:
         ("г-н, кто-нибудь, по-русски", set()),
         ("[А-Яа-яЁё]", set()),
         ("Save", set()),
+        ("Отчет и ее учёт: все, всё, отчёт", {"Отчет", "ее"}),
     ],
 )
 def test_words_that_no_dictionary_knows_are_found(dictionary, text, unknown):

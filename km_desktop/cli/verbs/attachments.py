@@ -52,12 +52,12 @@ _COUNT = Plural(
     ("{n} attachment", "{n} attachments"), ("{n} вложение", "{n} вложения", "{n} вложений")
 )
 _HEADS = (
-    Text("No", "№"),
+    Text("No.", "№"),
     Text("Name", "Название"),
     Text("Kind", "Вид"),
     Text("Type", "Тип"),
     Text("Size", "Размер"),
-    Text("Added by", "Добавил(а)"),
+    Text("Added by", "Кто добавил"),
     Text("Added", "Добавлено"),
     Text("Confidential", "Конфиденциально"),
 )

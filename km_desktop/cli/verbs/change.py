@@ -48,12 +48,12 @@ from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
 _GIVEN = Text(
-    "“{label}” is given by the program and is not typed.",
-    "«{label}» даёт программа, это поле не вводят.",
+    "“{label}” is given by the program and cannot be typed.",
+    "«{label}» даёт программа, это поле нельзя ввести.",
 )
 _BY_STEPS = Text(
-    "The status is not typed. Use: km-desktop step FILE REF STATUS.",
-    "Статус не вводят. Его меняет команда: km-desktop step ФАЙЛ НОМЕР СТАТУС.",
+    "The status cannot be typed. Use: km-desktop step FILE REF STATUS.",
+    "Статус нельзя ввести. Его меняет команда: km-desktop step ФАЙЛ НОМЕР СТАТУС.",
 )
 _BY_FILE = Text(
     "An attachment is a file. Use: km-desktop attach FILE REF PATH.",

@@ -34,7 +34,7 @@ _ERRORS = Plural(
 )  # fmt: skip
 _WARNINGS = Plural(
     ("{n} open issue.", "{n} open issues."),
-    ("{n} открытый вопрос.", "{n} открытых вопроса.", "{n} открытых вопросов."),
+    ("{n} замечание.", "{n} замечания.", "{n} замечаний."),
 )
 _RECORDS = Plural(
     ("{n} record looked at.", "{n} records looked at."),

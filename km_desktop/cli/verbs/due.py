@@ -37,14 +37,17 @@ DUE_ARGUMENTS = (
     VerbOption("--as-of", Text("as if it were this day", "как если бы был этот день"), DATE_WORD),
     VerbOption(
         "--days",
-        Text("how many days ahead count as soon; 7 if not given", "на сколько дней вперёд; 7"),
+        Text(
+            "how many days ahead count as soon; 7 if not given",
+            "на сколько дней вперёд; 7, если не указано",
+        ),
         "N",
         is_whole=True,
         default=7,
     ),
     VerbOption(
         "--limit",
-        Text("at most so many; 50 if not given", "не более стольких; 50, если не указано"),
+        Text("at most this many; 50 if not given", "не больше этого числа; 50, если не указано"),
         "N",
         is_whole=True,
         default=50,

@@ -37,7 +37,12 @@ _YES = Text("yes", "да")
 _OF = Text("{kind}: {of}", "{kind}: {of}")
 
 FIELDS_ARGUMENTS = (
-    Position("kind", KIND_WORD, Text("whose fields; all kinds if not given", "чьи поля"), "?"),
+    Position(
+        "kind",
+        KIND_WORD,
+        Text("whose fields; all kinds if not given", "чьи поля; без него – все виды"),
+        "?",
+    ),
 )
 
 

@@ -46,7 +46,8 @@ _SCOPES = Text(
     "{references}",
 )
 _SAVED = Text(
-    "Saved a copy: {name}, {records}, {size} kB", "Сохранена копия: {name}, {records}, {size} КБ"
+    "Saved a copy: {name}, {records}, {size} kB",
+    "Сохранена копия: {name}, {records}, {size} КБ",
 )
 _LONG_NOTE = Text(
     "The note is too long. Write at most {most} characters.",

@@ -24,7 +24,7 @@ _DATASET = Text("Dataset", "Набор данных")
 _COPY = Text("This copy", "Эта копия")
 _SAMPLE = Text("Sample data: nothing in it is true.", "Пример данных: всё в нём вымышлено.")
 _REDACTED = Text("A copy without personal data.", "Копия без личных данных.")
-_LAST = Text("Last operation", "Последнее действие")
+_LAST = Text("Last operation", "Последняя операция")
 _OPERATIONS = Plural(
     ("{n} operation", "{n} operations"), ("{n} операция", "{n} операции", "{n} операций")
 )

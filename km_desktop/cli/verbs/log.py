@@ -48,7 +48,7 @@ _NONE_TO_UNDO = Text(
 )
 _NONE_TO_REDO = Text(
     "{author} has nothing to redo: nothing was undone last.",
-    "Возвращать нечего: последним действием автора «{author}» была не отмена.",
+    "Возвращать нечего: последней операцией автора «{author}» была не отмена.",
 )
 _CHANGED_SINCE = Text(
     "Nothing was undone: some of it has been changed since. "
@@ -95,7 +95,10 @@ LOG_ARGUMENTS = (
     ),
     VerbOption(
         "--kind",
-        Text("only this kind: save, step, trash, import ...", "только вид: save, step, trash ..."),
+        Text(
+            "only this kind: save, step, trash, import ...",
+            "только этот вид: save, step, trash, import ...",
+        ),
         KIND_WORD,
     ),
     VerbOption("--record", REF_HELP, REF_WORD),

@@ -34,11 +34,11 @@ _BACKUP = Text("Backup from before: {file}", "Резервная копия до
 _REPORT = Text("Report: {file}", "Отчёт: {file}")
 _DECIDED = Plural(
     ("Decided: {n} question", "Decided: {n} questions"),
-    ("Решено: {n} вопрос", "Решено: {n} вопроса", "Решено: {n} вопросов"),
+    ("Решён {n} вопрос", "Решено {n} вопроса", "Решено {n} вопросов"),
 )
 _OPEN = Plural(
     ("Still open: {n} question", "Still open: {n} questions"),
-    ("Ещё открыто: {n} вопрос", "Ещё открыто: {n} вопроса", "Ещё открыто: {n} вопросов"),
+    ("Ещё открыт {n} вопрос", "Ещё открыто {n} вопроса", "Ещё открыто {n} вопросов"),
 )
 _NONE_OPEN = Text("Nothing is open.", "Открытых вопросов нет.")
 Document = dict[str, Any]

@@ -43,7 +43,7 @@ from km_desktop.services.printing.papers.labels import at_place
 from km_desktop.settings import load
 from km_desktop.store.database import Database
 
-_MISSING = Text("{reference} still lacks: {pieces}.", "{reference} – не хватает: {pieces}.")
+_MISSING = Text("{reference} still lacks: {pieces}.", "В {reference} не хватает: {pieces}.")
 _NOT_PUBLIC = Text(
     "{reference}: there is no valid consent to the public directory. Ask before passing this on.",
     "{reference}: нет действующего согласия на публичный каталог. Спросите, прежде чем передавать.",

@@ -29,8 +29,8 @@ _NO_LIST = Text(
 )
 _PREVIEWED = Text("Nothing has been changed yet.", "Пока ничего не изменено.")
 _SURE = Text(
-    "Nothing was taken over: {n} of the rates are far from those before them. Look at them, and "
-    "say --sure if they are right.",
+    "Nothing was imported: rates far from those before them: {n}. Look at them, and "
+    "add --sure if they are right.",
     "Ничего не загружено: курсов, далёких от предыдущих: {n}. Проверьте их и, если всё верно, "
     "добавьте --sure.",
 )
@@ -44,8 +44,8 @@ _APPLIED = Plural(
     ),
 )
 _NOTHING = Text(
-    "Every amount is valued as the rates in the file say.",
-    "Все суммы пересчитаны так, как велят курсы в файле.",
+    "Every amount is valued at the rates in the file.",
+    "Все суммы пересчитаны по курсам, которые есть в файле.",
 )
 _MOST_UNREAD = 5
 
@@ -70,7 +70,7 @@ RATES_ARGUMENTS = (
     Flag(
         "--sure",
         Text(
-            "take over also rates that are far from those before them",
+            "import also rates that are far from those before them",
             "загрузить и курсы, далёкие от предыдущих",
         ),
     ),

@@ -23,7 +23,7 @@ from km_desktop.services.words import file_lists, formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Severity
 
-_ISSUES = Text("Open issues", "Открытые вопросы")
+_ISSUES = Text("Open issues", "Замечания")
 _STEPS = Text("Next steps", "Следующие шаги")
 _NOW = Text("{label}, in force: {value}", "{label}, действует: {value}")
 _NEEDS = Text("{step}, once this is done:", "{step} – когда будет сделано:")

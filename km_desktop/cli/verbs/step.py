@@ -41,7 +41,7 @@ from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import read
 
 _MOVED = Text("{name}: {status}", "{name}: {status}")
-_GOES = Text("{name}: can go", "{name}: можно перевести")
+_GOES = Text("{name}: can be moved", "{name}: можно перевести")
 _HELD = Text("{name}: held up. {why}", "{name}: задерживается. {why}")
 _NO_STEPS = Text("{kind} has no status to change.", "{kind}: статуса нет, менять нечего.")
 
@@ -51,7 +51,12 @@ STEP_ARGUMENTS = (
     Position("status", Text("STATUS", "СТАТУС"), Text("the next status", "следующий статус")),
     VerbOption("--comment", Text("why, for the history", "почему, для истории"), TEXT_WORD),
     APPROVED_BY,
-    Flag("--preview", Text("say what would go; move nothing", "что прошло бы; ничего не менять")),
+    Flag(
+        "--preview",
+        Text(
+            "say what would be moved; move nothing", "показать, какие перешли бы; ничего не менять"
+        ),
+    ),
     AUTHOR,
 )
 

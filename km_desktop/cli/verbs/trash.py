@@ -50,7 +50,7 @@ _SEVERAL = Text(
 _NOT_THERE = Text("{name} is not in the trash.", "{name} не в корзине.")
 _RESTORED = Plural(
     ("Restored: {n} record.", "Restored: {n} records."),
-    ("Возвращена {n} запись.", "Возвращены {n} записи.", "Возвращено {n} записей."),
+    ("Восстановлена {n} запись.", "Восстановлены {n} записи.", "Восстановлено {n} записей."),
 )
 
 
@@ -88,7 +88,10 @@ RESTORE_ARGUMENTS = (
     REFS,
     Flag(
         "--together",
-        Text("with the records that these cannot be without", "с теми, без которых их не вернуть"),
+        Text(
+            "with the records that these cannot be without",
+            "с теми, без которых их не восстановить",
+        ),
     ),
     AUTHOR,
 )

@@ -33,7 +33,7 @@ _NEVER = Text(
 )
 _NOT_THERE = Text(
     "This operation did not change “{label}” of {name}. See: km-desktop history FILE {name}.",
-    "Это действие не меняло поле «{label}» записи {name}. См.: km-desktop history ФАЙЛ {name}.",
+    "Эта операция не меняла поле «{label}» записи {name}. См.: km-desktop history ФАЙЛ {name}.",
 )
 _RESTORED = Text("{label}: {now} → {value}", "{label}: {now} → {value}")
 _SAME = Text(
@@ -48,11 +48,11 @@ RESTORE_VALUE_ARGUMENTS = (
         "--operation",
         Text(
             "the operation before which it stood so; the last that changed it if not given",
-            "действие, до которого оно было таким; по умолчанию последнее, изменившее поле",
+            "операция, до которой оно было таким; по умолчанию последняя, изменившая поле",
         ),
         OPERATION_WORD,
     ),
-    Flag("--after", Text("as it stood after that operation", "как было после этого действия")),
+    Flag("--after", Text("as it stood after that operation", "как было после этой операции")),
     AUTHOR,
 )
 

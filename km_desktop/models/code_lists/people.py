@@ -58,7 +58,7 @@ LANGUAGE_LEVEL = words(
     ("I", "I, basic", "I, базовый"),
     ("FLUENT", "fluent", "свободно"),
     ("CONFIDENT", "confident", "уверенно"),
-    ("BASIC", "basic", "начальный"),
+    ("BASIC", "basic", "на базовом уровне"),
 )
 LANGUAGE_SKILL = words(
     "language_skill",
@@ -111,9 +111,9 @@ VETTING_STAGE = words(
 )
 VERDICT = words(
     "verdict",
-    ("POSITIVE", "Positive", "Положительно"),
+    ("POSITIVE", "Positive", "Положительный"),
     ("MIXED", "With reservations", "С оговорками"),
-    ("NEGATIVE", "Negative", "Отрицательно"),
+    ("NEGATIVE", "Negative", "Отрицательный"),
     ("NO_ANSWER", "No answer", "Нет ответа"),
 )
 ROW_KIND = words(

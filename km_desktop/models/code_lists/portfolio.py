@@ -167,7 +167,7 @@ AID_TYPE = words(
     ("E02", "Imputed student costs", "Условные расходы на студентов"),
     ("F01", "Debt relief", "Облегчение долга"),
     ("G01", "Administrative costs", "Административные расходы"),
-    ("H01", "Development awareness", "Просвещение о развитии"),
+    ("H01", "Development awareness", "Просвещение по вопросам развития"),
 )
 TIED_STATUS = words(
     "tied_status",

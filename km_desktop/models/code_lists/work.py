@@ -81,10 +81,13 @@ IC_DAILY_UNTIL = date(2022, 3, 30)
 _PSA_SINCE = date(2021, 2, 15)
 CONTRACT_TYPE = CodeList(
     "contract_type",
-    Code("IC_LUMP", Text("Individual contract, lump sum", "ИК, фиксированная сумма")),
+    Code(
+        "IC_LUMP",
+        Text("Individual contract, lump sum", "Индивидуальный контракт, фиксированная сумма"),
+    ),
     Code(
         "IC_DAILY",
-        Text("Individual contract, daily fee", "ИК, дневная ставка"),
+        Text("Individual contract, daily fee", "Индивидуальный контракт, дневная ставка"),
         valid_to=IC_DAILY_UNTIL,
     ),
     Code("IC", Text("Individual contract", "Индивидуальный контракт"), former=True),

@@ -27,6 +27,8 @@ PAYMENTS = Section("payments", Text("Payments", "Оплата"))
 RESULTS = Section("results", Text("Results", "Итоги"))
 EVALUATION = Section("evaluation", Text("Evaluation", "Оценка"))
 
+ENDED_BECAUSE = Text("Reason for ending", "Причина прекращения")
+
 
 class Assignment(Referenced, Record):
     """A short-term assignment of a roster expert for a country office."""
@@ -212,7 +214,7 @@ class Assignment(Referenced, Record):
         Kind.TEXT, Text("Supervisor in the country office", "Куратор в страновом офисе"), EXPERT
     )
     supervisor_ru: Mapped[str | None] = field(
-        Kind.TEXT, Text("Supervisor in Russian", "Куратор в страновом офисе по-русски"), EXPERT
+        Kind.TEXT, Text("Supervisor, in Russian", "Куратор в страновом офисе, по-русски"), EXPERT
     )
     focal_point: Mapped[str | None] = field(
         Kind.TEXT, Text("Focal point of the project", "Координатор проекта"), EXPERT
@@ -222,7 +224,7 @@ class Assignment(Referenced, Record):
         Kind.CHOICE, Text("Contract type", "Вид договора"), PAYMENTS, of=work.CONTRACT_TYPE
     )
     contract_no: Mapped[str | None] = field(
-        Kind.TEXT, Text("Contract no.", "Договор №"), PAYMENTS, length=60
+        Kind.TEXT, Text("Contract no.", "Номер договора"), PAYMENTS, length=60
     )
     signed_on: Mapped[date | None] = field(Kind.DAY, Text("Signed on", "Подписан"), PAYMENTS)
     approved_by: Mapped[str | None] = field(
@@ -242,13 +244,13 @@ class Assignment(Referenced, Record):
         check=positive,
     )
     participants_f: Mapped[int | None] = field(
-        Kind.WHOLE, Text("Participants, women", "Участников, женщины"), RESULTS, check=positive
+        Kind.WHOLE, Text("Participants, women", "Участники, женщины"), RESULTS, check=positive
     )
     participants_m: Mapped[int | None] = field(
-        Kind.WHOLE, Text("Participants, men", "Участников, мужчины"), RESULTS, check=positive
+        Kind.WHOLE, Text("Participants, men", "Участники, мужчины"), RESULTS, check=positive
     )
     participants_total: Mapped[int | None] = field(
-        Kind.WHOLE, Text("Participants, all", "Участников, всего"), RESULTS, check=positive
+        Kind.WHOLE, Text("Participants, all", "Участники, всего"), RESULTS, check=positive
     )
     results_note_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Results in English", "Итоги на английском"), RESULTS, length=1000
@@ -261,7 +263,7 @@ class Assignment(Referenced, Record):
         Kind.YES_NO, Text("Product is public", "Продукт опубликован"), RESULTS
     )
     ended_reason: Mapped[str | None] = field(
-        Kind.CHOICE, Text("Reason of ending", "Причина прекращения"), RESULTS, of=work.CANCEL_REASON
+        Kind.CHOICE, ENDED_BECAUSE, RESULTS, of=work.CANCEL_REASON
     )
     ended_note: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Note on ending", "О прекращении"), RESULTS, private=True

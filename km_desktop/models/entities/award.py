@@ -18,7 +18,7 @@ from km_desktop.models.table import Mapped
 
 MILESTONES = Section("milestones", Text("Milestones and tranches", "Этапы и транши"))
 REPORTS = Section("reports", Text("Reports", "Отчёты"))
-AMENDMENTS = Section("amendments", Text("Amendments", "Изменения"))
+AMENDMENTS = Section("amendments", Text("Amendments", "Изменения соглашения"))
 RESULTS = Section("results", Text("Results", "Итоги"))
 
 
@@ -52,7 +52,7 @@ class Award(Referenced, Record):
     )
     agreement_no: Mapped[str] = field(
         Kind.TEXT,
-        Text("Agreement no.", "Соглашение №"),
+        Text("Agreement no.", "Номер соглашения"),
         BASICS,
         length=60,
         required=True,
@@ -187,10 +187,12 @@ class Amendment(Record):
 
     __tablename__ = "amendment"
     about: ClassVar[About] = About(
-        singular=Text("Amendment", "Изменение"),
-        plural=Text("Amendments", "Изменения"),
+        singular=Text("Amendment", "Изменение соглашения"),
+        plural=Text("Amendments", "Изменения соглашения"),
+        added="изменение соглашения",
         counted=Plural(
-            ("{n} amendment", "{n} amendments"), ("{n} изменение", "{n} изменения", "{n} изменений")
+            ("{n} amendment", "{n} amendments"),
+            ("{n} изменение соглашения", "{n} изменения соглашения", "{n} изменений соглашения"),
         ),
         title=("kind",),
         parent="award_id",

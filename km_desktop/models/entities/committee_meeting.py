@@ -51,7 +51,7 @@ class CommitteeMeeting(Referenced, Record):
         uses=Use.SHOWN,
         help=Text(
             "The minutes themselves are attached to the meeting.",
-            "Сам протокол прикладывают к заседанию.",
+            "Сам протокол вкладывают в запись о заседании.",
         ),
     )
     agenda: Mapped[str | None] = field(

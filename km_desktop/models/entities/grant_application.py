@@ -128,7 +128,7 @@ class GrantApplication(Referenced, Record):
         Kind.TEXT, Text("Approved by", "Кто утвердил"), DECISION, length=120
     )
     decision_note: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Reason of the decision", "Основание решения"), DECISION, private=True
+        Kind.LONG_TEXT, Text("Reason for the decision", "Основание решения"), DECISION, private=True
     )
     decision_note_ru: Mapped[str | None] = in_russian(decision_note)
     title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))

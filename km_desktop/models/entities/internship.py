@@ -123,7 +123,7 @@ class Internship(Referenced, Record):
     )
     exception_reason: Mapped[str | None] = field(
         Kind.TEXT,
-        Text("Reason of an exception", "Основание исключения"),
+        Text("Reason for the exception", "Основание исключения"),
         SCHEDULE,
         length=300,
         help=Text(
@@ -141,7 +141,7 @@ class Internship(Referenced, Record):
     )
     stipend_monthly: Mapped[Money | None] = field(
         Kind.MONEY,
-        Text("Stipend a month", "Стипендия в месяц"),
+        Text("Stipend per month", "Стипендия в месяц"),
         FUNDING,
         private=True,
         check=check.positive,
@@ -182,7 +182,7 @@ class Internship(Referenced, Record):
         Kind.CHOICE, Text("Result", "Результат"), RESULT, of=people.INTERNSHIP_RESULT
     )
     certificate_no: Mapped[str | None] = field(
-        Kind.TEXT, Text("Certificate no.", "Сертификат №"), RESULT, length=60
+        Kind.TEXT, Text("Certificate no.", "Номер сертификата"), RESULT, length=60
     )
     certificate_on: Mapped[date | None] = field(
         Kind.DAY, Text("Certificate date", "Дата сертификата"), RESULT
@@ -197,7 +197,11 @@ class Internship(Referenced, Record):
         ),
     )
     ended_note: Mapped[str | None] = field(
-        Kind.TEXT, Text("Reason of ending", "Причина прекращения"), RESULT, length=500, private=True
+        Kind.TEXT,
+        Text("Reason for ending", "Причина прекращения"),
+        RESULT,
+        length=500,
+        private=True,
     )
 
 

@@ -133,7 +133,7 @@ class Leg(Record):
     )
     dsa_rate: Mapped[Money | None] = field(
         Kind.MONEY,
-        Text("DSA a night", "Суточные за ночь"),
+        Text("DSA per night", "Суточные за ночь"),
         ROUTE,
         uses=Use.SHOWN,
         private=True,

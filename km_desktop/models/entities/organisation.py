@@ -70,7 +70,7 @@ class Organisation(Referenced, Record):
         of=work.ORGANISATION_TYPE,
         help=Text(
             "What donors' reports call this kind of organisation.",
-            "Как этот вид организаций называют отчёты доноров.",
+            "Как этот вид организаций называется в отчётах доноров.",
         ),
     )
     parent_org_id: Mapped[UUID | None] = field(

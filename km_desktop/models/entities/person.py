@@ -140,7 +140,7 @@ class Person(Record):
         length=20,
         private=True,
         help=Text(
-            "Kept only while a trip is prepared.", "Хранится, только пока готовится поездка."
+            "Kept only while a journey is prepared.", "Хранится только на время подготовки поездки."
         ),
     )
     passport_expiry: Mapped[date | None] = field(
@@ -280,13 +280,13 @@ class Consent(Record):
         Kind.TEXT, Text("Recipients", "Получатели"), CONSENTS, length=300
     )
     withdrawal_method: Mapped[str | None] = field(
-        Kind.CHOICE, Text("Withdrawn by", "Способ отзыва"), CONSENTS, of=people.CONSENT_METHOD
+        Kind.CHOICE, Text("Way of withdrawal", "Способ отзыва"), CONSENTS, of=people.CONSENT_METHOD
     )
     stopped_on: Mapped[date | None] = field(
         Kind.DAY, Text("Use stopped on", "Обработка прекращена"), CONSENTS
     )
     erased_on: Mapped[date | None] = field(
-        Kind.DAY, Text("Data erased on", "Данные удалены"), CONSENTS
+        Kind.DAY, Text("Data erased on", "Данные стёрты"), CONSENTS
     )
     act_no: Mapped[str | None] = field(
         Kind.TEXT, Text("Act of destruction", "Акт об уничтожении"), CONSENTS, length=40

@@ -17,7 +17,7 @@ from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
 
 NEED = Section("need", Text("Need", "Потребность"))
-FRAME = Section("frame", Text("Framework and language", "Рамки и языки"))
+FRAME = Section("frame", Text("Framework and language", "Рамочная программа и языки"))
 DECISION = Section("decision", Text("Decision", "Решение"))
 
 
@@ -126,7 +126,7 @@ class Request(Referenced, Record):
         Kind.TEXT, Text("Decided by", "Кто решил"), DECISION, length=120
     )
     decision_reason: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Reason of the decision", "Основание решения"), DECISION, private=True
+        Kind.LONG_TEXT, Text("Reason for the decision", "Основание решения"), DECISION, private=True
     )
     merged_into_id: Mapped[UUID | None] = field(
         Kind.LINK,

@@ -140,8 +140,8 @@ class EndReason(KeptWord, Record):
 
     __tablename__ = "end_reason"
     about: ClassVar[About] = About(
-        singular=Text("Reason of ending", "Причина окончания"),
-        plural=Text("Reasons of ending", "Причины окончания"),
+        singular=Text("Reason for ending", "Причина окончания"),
+        plural=Text("Reasons for ending", "Причины окончания"),
         counted=Plural(("{n} reason", "{n} reasons"), ("{n} причина", "{n} причины", "{n} причин")),
         title=("name_en", "name_ru"),
         in_list=True,

@@ -216,7 +216,7 @@ class Deployment(Referenced, Record):
     )
     duty_station_ru: Mapped[str | None] = in_russian(duty_station)
     hardship: Mapped[str | None] = field(
-        Kind.CHOICE, Text("Hardship class", "Класс сложности"), SERVICE, of=work.HARDSHIP
+        Kind.CHOICE, Text("Hardship class", "Класс трудности условий"), SERVICE, of=work.HARDSHIP
     )
     family_station: Mapped[bool | None] = field(
         Kind.YES_NO, Text("Family duty station", "Семейное место службы"), SERVICE
@@ -242,7 +242,10 @@ class Deployment(Referenced, Record):
     theme: Mapped[str | None] = field(Kind.CHOICE, Text("Theme", "Тема"), SERVICE, of=THEME)
     sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), SERVICE, of=SDG)
     months_reason: Mapped[str | None] = field(
-        Kind.TEXT, Text("Reason beyond the limit", "Основание сверх предела"), SERVICE, length=300
+        Kind.TEXT,
+        Text("Reason for going beyond the limit", "Основание для превышения предела"),
+        SERVICE,
+        length=300,
     )
     pro_forma_cost: Mapped[Money | None] = field(
         Kind.MONEY,
@@ -256,7 +259,7 @@ class Deployment(Referenced, Record):
     )
     vla_monthly: Mapped[Money | None] = field(
         Kind.MONEY,
-        Text("Living allowance a month", "Пособие на проживание в месяц"),
+        Text("Living allowance per month", "Пособие на проживание в месяц"),
         MONEY,
         private=True,
         check=check.positive,
@@ -287,7 +290,7 @@ class Deployment(Referenced, Record):
         ),
     )
     end_reason: Mapped[str | None] = field(
-        Kind.CHOICE, Text("Reason of ending", "Причина окончания"), ENDING, of=work.END_REASON
+        Kind.CHOICE, Text("Reason for ending", "Причина окончания"), ENDING, of=work.END_REASON
     )
     notice_on: Mapped[date | None] = field(
         Kind.DAY, Text("Notice given on", "Дата уведомления"), ENDING

@@ -73,7 +73,7 @@ def _months_ago(day: date) -> date:
 
 
 def _applicant(row: Any, asked: DueRequest) -> DueLine:
-    what = Text("Erase the data of an applicant", "Стереть данные кандидата")
+    what = Text("Erase the data of an applicant", "Сотрите данные кандидата")
     on = retention.last_day(row.base)
     return DueLine(what, on, asked.tone(on))
 

@@ -16,9 +16,9 @@ MEMORANDUM_AHEAD = 90  # days
 _ENDS_IN = Plural(
     ("The memorandum ends in {n} day", "The memorandum ends in {n} days"),
     (
-        "Меморандум закончится через {n} день",
-        "Меморандум закончится через {n} дня",
-        "Меморандум закончится через {n} дней",
+        "Срок меморандума истекает через {n} день",
+        "Срок меморандума истекает через {n} дня",
+        "Срок меморандума истекает через {n} дней",
     ),
 )
 
@@ -38,7 +38,7 @@ def _memorandum(row: Any, asked: DueRequest) -> DueLine:
     if left < 0:
         what = Text(
             "The memorandum has ended: say what follows",
-            "Меморандум закончился: укажите, что дальше",
+            "Срок меморандума истёк: укажите, что дальше",
         )
         return DueLine(what, row.base, "warn")
     what = Text(_ENDS_IN.say("en", left), _ENDS_IN.say("ru", left))

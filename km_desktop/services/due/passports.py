@@ -84,8 +84,8 @@ def _passports(asked: DueRequest) -> Select[Any]:
 
 def _passport(row: Any, asked: DueRequest) -> DueLine:
     what = Text(
-        "The passport ends within six months of the journey",
-        "Паспорт истекает в течение полугода после поездки",
+        "The passport expires within six months of the journey",
+        "Срок паспорта истекает в течение полугода после поездки",
     )
     return DueLine(what, row.base, "bad" if row.base < row.ends_on else "warn")
 

@@ -69,7 +69,7 @@ def _erasures(asked: DueRequest) -> Select[Any]:
 
 def _erasure(row: Any, asked: DueRequest) -> DueLine:
     on = dates.plus_days(row.base, STOP_AFTER)
-    what = Text("Consent withdrawn: erase the data", "Отозвано согласие: удалить данные")
+    what = Text("Consent withdrawn: erase the data", "Согласие отозвано: сотрите данные")
     return DueLine(what, on, "bad" if on < asked.today else "warn")
 
 
@@ -87,9 +87,9 @@ def _expiries(asked: DueRequest) -> Select[Any]:
 
 def _expiry(row: Any, asked: DueRequest) -> DueLine:
     purpose = lists.CONSENT_PURPOSE.text(row.purpose)
-    what = Text("Consent expires: {purpose}", "Истекает согласие: {purpose}")
+    what = Text("Consent expires: {purpose}", "Срок согласия истекает: {purpose}")
     if row.base < asked.today:
-        what = Text("Consent has expired: {purpose}", "Истекло согласие: {purpose}")
+        what = Text("Consent has expired: {purpose}", "Срок согласия истёк: {purpose}")
     return DueLine(what.filled(purpose=purpose), row.base, asked.tone(row.base))
 
 

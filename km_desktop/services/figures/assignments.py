@@ -136,7 +136,10 @@ FURTHER: tuple[Definition, ...] = (
     ),
     Definition(
         "women_among_assigned",
-        Text("Women among experts who completed assignments", "Женщин среди экспертов заданий"),
+        Text(
+            "Women among experts who completed assignments",
+            "Женщин среди экспертов, завершивших задания",
+        ),
         Text(
             "Women among women and men; each expert once, however many assignments.",
             "Женщины среди женщин и мужчин; каждый эксперт один раз, сколько бы ни было заданий.",

@@ -112,7 +112,7 @@ FURTHER: tuple[Definition, ...] = tuple(
         is_cumulative=True,
     )
     for who, label, rows in (
-        ("women", Text("Direct beneficiaries, women", "Прямые бенефициары, женщины"), women),
-        ("men", Text("Direct beneficiaries, men", "Прямые бенефициары, мужчины"), men),
+        ("women", Text("Direct beneficiaries, women", "Прямых бенефициаров, женщин"), women),
+        ("men", Text("Direct beneficiaries, men", "Прямых бенефициаров, мужчин"), men),
     )
 )

@@ -118,7 +118,7 @@ PUBLISHED: tuple[Definition, ...] = (
         Text("Experts at events", "Экспертов на мероприятиях"),
         Text(
             "Different experts among these participations.",
-            "Разные эксперты среди этих участий.",
+            "Разные эксперты, участвовавшие в этих мероприятиях.",
         ),
         periods.BY_EVENT,
         "expert",

@@ -35,19 +35,19 @@ _NAMED = Text(
     "Публично названо: {named}; вместо неназванной – {country}.",
 )
 _MGIMO = Text("{n} of them with MGIMO.", "Из них при участии МГИМО: {n}.")
-_PLACES = Text("In {n} countries and territories.", "Стран и территорий: {n}.")
+_PLACES = Text("Countries and territories: {n}.", "Стран и территорий: {n}.")
 _STATES = Text(
-    "{ongoing} ongoing, {closed} closed; in {countries} countries.",
+    "{ongoing} ongoing, {closed} closed; countries: {countries}.",
     "Выполняются {ongoing}, закрыты {closed}; стран: {countries}.",
 )
-_WITHOUT = Text("Co-financing beside it: {amount}.", "Софинансирование рядом: {amount}.")
+_WITHOUT = Text("Co-financing, not included: {amount}.", "Софинансирование, не входит: {amount}.")
 _COUNTS = Text(
-    "{n} of {all} projects have a count by this day.",
-    "Подсчёт к этому дню есть у {n} из {all} проектов.",
+    "Projects with a count by this day: {n} of {all}.",
+    "Проектов с подсчётом к этому дню: {n} из {all}.",
 )
 _GROWTHS = Text(
-    "{n} of {all} projects have a count before the period and one within it.",
-    "Подсчёт до периода и ещё один внутри него есть у {n} из {all} проектов.",
+    "Projects with a count before the period and one within it: {n} of {all}.",
+    "Проектов с подсчётом до периода и ещё одним внутри него: {n} из {all}.",
 )
 _ONLINE = Text(
     "Online volunteers, counted apart: {n}.", "Онлайн-добровольцы, считаются отдельно: {n}."

@@ -46,8 +46,8 @@ PUBLISHED: tuple[Definition, ...] = (
         "internships",
         Text("Internships completed", "Завершено стажировок"),
         Text(
-            "Internships with the status completed; terminated ones are left out.",
-            "Стажировки со статусом «Завершена»; прекращённые не входят.",
+            "Internships with the status “Completed”; terminated ones are left out.",
+            "Стажировки со статусом «Стажировка завершена»; прекращённые не входят.",
         ),
         periods.BY_END,
         "internship",

@@ -28,8 +28,8 @@ NO_GROWTH = Text(
 )
 BY_SIGNATURE = Text("By the day of signature.", "По дню подписания.")
 AMONG_KNOWN = Text(
-    "Women among women and men; people whose gender is unknown are left out and shown beside.",
-    "Женщины среди женщин и мужчин; люди, чей пол неизвестен, не входят и показаны рядом.",
+    "Women among women and men; people whose gender is unknown are left out and shown separately.",
+    "Женщины среди женщин и мужчин; люди, чей пол неизвестен, не входят и показаны отдельно.",
 )
 IN_TOTAL_ONLY = Text(
     "Without a date: {n}; in the total, in no period.",
@@ -45,13 +45,13 @@ _ON = Text(
     "На {day}: всё, что датировано не позже этого дня, как файл знает это сегодня.",
 )
 _ONLY_TODAY = Text(
-    "The records tell this of today only. What the file knew on an earlier day is asked with "
-    "“known on”.",
-    "По записям это известно только на сегодня. Что файл знал раньше, показывает вопрос «что было "
-    "известно».",
+    "The records tell this of today only. What the file knew earlier is shown by “What "
+    "was known on a day”.",
+    "По записям это известно только на сегодня. Что файл знал раньше, показывает «Что "
+    "было известно на день».",
 )
 _NO_PERIOD_HERE = Text(
-    "This stands on a day: it does not apply to a period.",
+    "This is a number of one day: it does not apply to a period.",
     "Это число на день: к периоду оно не относится.",
 )
 _FORECAST = Text(

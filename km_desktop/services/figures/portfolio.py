@@ -209,9 +209,9 @@ PUBLISHED: tuple[Definition, ...] = (
         Text("Approved volume", "Утверждённый объём"),
         Text(
             "Sum of the approved amounts of these projects in US dollars; co-financing is left "
-            "out and shown beside, expenditure is another figure.",
-            "Сумма утверждённых бюджетов этих проектов в долларах США; софинансирование не входит "
-            "и показано рядом, расходы – другой показатель.",
+            "out and shown separately, expenditure is another figure.",
+            "Сумма утверждённых бюджетов этих проектов в долларах США; софинансирование не "
+            "входит и показано отдельно, расходы – другой показатель.",
         ),
         periods.BY_APPROVAL,
         "project",

@@ -110,7 +110,7 @@ WOMEN: tuple[Definition, ...] = (
 FURTHER: tuple[Definition, ...] = (
     Definition(
         "experts_again",
-        Text("Experts used more than once", "Экспертов, привлечённых повторно"),
+        Text("Experts engaged more than once", "Экспертов, привлечённых повторно"),
         Text(
             "Experts who completed two or more assignments in the period.",
             "Эксперты, завершившие в периоде два задания и более.",
@@ -121,7 +121,7 @@ FURTHER: tuple[Definition, ...] = (
     ),
     Definition(
         "experts_never",
-        Text("Experts never used", "Экспертов, ни разу не привлечённых"),
+        Text("Experts never engaged", "Экспертов, ни разу не привлечённых"),
         Text(
             "Experts on the roster who have never completed an assignment.",
             "Эксперты реестра, которые ещё не завершили ни одного задания.",

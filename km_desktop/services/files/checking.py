@@ -19,7 +19,8 @@ from km_desktop.store.faults.unsound import UnsoundValue
 from km_desktop.store.values import from_row, table_of
 
 UNFINDABLE = Text(
-    "{n} records cannot be found by their words.", "Не находится по своим словам записей: {n}."
+    "Records that cannot be found by their words: {n}.",
+    "Записей, которые не находятся по своим словам: {n}.",
 )
 HARMED = Text(
     "The content of attachments is damaged or missing, {n}: {names}.",
@@ -29,12 +30,12 @@ VALUES = Text(
     "Values that cannot be read, {n}: {places}.", "Значения, которые не читаются, {n}: {places}."
 )
 NOT_ERASED = Text(
-    "Personal data that was erased is there again, records: {n}. Erase the person once more.",
+    "Personal data that were erased are there again, records: {n}. Erase the person once more.",
     "Стёртые личные данные появились снова, записей: {n}. Сотрите данные человека ещё раз.",
 )
 OLD_BACKUPS = Text(
-    "A backup older than {day} still holds people whose data was erased since: erase them there "
-    "again before you go on in it.",
+    "A backup older than {day} still holds people whose data were erased since: erase "
+    "them there again before you go on in it.",
     "В резервной копии старше {day} ещё есть люди, чьи данные с тех пор стёрты: сотрите их там "
     "снова, прежде чем продолжать в ней работу.",
 )

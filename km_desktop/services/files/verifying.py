@@ -24,8 +24,8 @@ from km_desktop.store.work import read
 
 DAMAGED = Text("Pages or links of the file are damaged.", "Повреждены страницы или связи файла.")
 ALTERED = Text(
-    "{n} operations of the journal were altered or are missing.",
-    "Изменено или пропало операций журнала: {n}.",
+    "Operations of the journal that were altered or are missing: {n}.",
+    "Операций журнала, изменённых или пропавших: {n}.",
 )
 CUT_OFF = Text(
     "The journal has lost its last operations; copies of the file concerned: {n}.",
@@ -40,8 +40,8 @@ BESIDE = Text(
     "Значения, которых журнал не знает, {n}: {places}.",
 )
 COUNTED = Text(
-    "There are more or fewer records than the operations made that say so: {n}.",
-    "Записей больше или меньше, чем создали операции; таких операций: {n}.",
+    "Operations that made more or fewer records than there are: {n}.",
+    "Операций, создавших больше или меньше записей, чем есть: {n}.",
 )
 _PLACE = Text("{kind} {record}, field “{field}”", "{kind} {record}, поле «{field}»")
 _IN_TRASH = Text("in the trash", "в корзине")

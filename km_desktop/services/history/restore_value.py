@@ -202,7 +202,7 @@ def _check_links(connection: Connection, reversals: list[Reversal]) -> None:
             error(
                 key,
                 "{name} is in the trash. Restore it first.",
-                "{name} в корзине. Сначала восстановите.",
+                "{name} в корзине. Сначала восстановите запись.",
                 name=_names_text(connection, why),
             ),
         ))  # fmt: skip

@@ -31,7 +31,7 @@ SENTENCES: dict[str, Text] = {
     "restored": Text("Restored from the trash: {what}", "Восстановлено из корзины: {what}"),
     "put_back": Text("Restored: {what}", "Восстановлено: {what}"),
     "version_restored": Text(
-        "Restored the version of {when}: {what}", "Возвращена версия от {when}: {what}"
+        "Restored the version of {when}: {what}", "Восстановлена версия от {when}: {what}"
     ),
     "batch": Text("Ran a batch of commands: {what}", "Выполнен пакет команд: {what}"),
     "bulk": Text("Changed {field} of {what}", "Изменено поле «{field}»: {what}"),
@@ -39,17 +39,17 @@ SENTENCES: dict[str, Text] = {
     "set_apart": Text(
         "Not the same person: {name} and {other}", "Это разные люди: {name} и {other}"
     ),
-    "imported": Text("Imported {what} from {name}", "Из {name} импортировано: {what}"),
+    "imported": Text("Imported {what} from {name}", "Из {name} загружено: {what}"),
     "merged": Text("Took back the copy {name}: {changes}", "Принята копия {name}: {changes}"),
     "rates_taken_over": Text(
         "Valued amounts by the rates known now: {changes}",
         "Суммы пересчитаны по известным курсам: {changes}",
     ),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
-    "erased": Text("Erased a person’s data", "Удалены данные человека"),
+    "erased": Text("Erased a person's data", "Стёрты данные человека"),
     "applicants_erased": Text(
         "Erased applicants who were not taken and kept too long",
-        "Удалены данные кандидатов, которых не приняли, по истечении срока хранения",
+        "Стёрты данные кандидатов, которых не приняли, по истечении срока хранения",
     ),
     "seen_to": Text(
         "Saw to {places} that held an erased person",
@@ -98,7 +98,7 @@ KINDS: dict[str, Text] = {
     "undo": Text("Undo and redo", "Отмена и возврат"),
     "unite": Text("Joined duplicates", "Объединение дублей"),
     "apart": Text("Told apart", "Разные люди"),
-    "import": Text("Import", "Импорт"),
+    "import": Text("Import", "Загрузка"),
     "merge": Text("Copy taken back", "Приём копии"),
     "decide": Text("Difference decided", "Решение о расхождении"),
     "rates": Text("Amounts valued", "Пересчёт сумм"),

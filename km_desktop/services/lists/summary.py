@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.numbers import NUMBER_SYSTEM
@@ -30,7 +30,7 @@ from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 EXPERIENCE = Text("Experience", "Стаж")
-YEARS = Text("{n} years", "{n} лет")
+YEARS = Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет"))
 LANGUAGES = Text("Languages", "Языки")
 CONSENTS = Text("Consent", "Согласие")
 UNTIL = Text("{what} until {day}", "{what} до {day}")
@@ -254,7 +254,7 @@ def _expert_facts(case: Case, language: Language) -> list[tuple[str, str]]:
     facts.append((worked, ", ".join(places)))
     years = values["years_experience"]
     degree = people.DEGREE.text(values["degree"]).say(language) if values["degree"] else ""
-    parts = [YEARS.say(language, n=years) if years is not None else "", degree]
+    parts = [YEARS.say(language, years) if years is not None else "", degree]
     facts.append((EXPERIENCE.say(language), " · ".join(part for part in parts if part)))
     given = [_agreed(row, language) for row in case.of("consent") if row["withdrawn_on"] is None]
     facts.append((CONSENTS.say(language), "; ".join(given)))

@@ -45,28 +45,28 @@ _NO_TEXT = Text(
 _AFTER = {
     "ROSTER": Text(
         "Take the person off the roster now, and erase their data by {day}.",
-        "Снимите человека с учёта в реестре сейчас и уничтожьте его данные до {day}.",
+        "Исключите человека из реестра сейчас и сотрите его данные до {day}.",
     ),
     "SHARE_CO": Text(
         "Show their data to no country office from now on; ask those who have it to erase it by "
         "{day}.",
-        "Больше не передавайте данные страновым офисам; попросите тех, у кого они есть, уничтожить "
-        "их до {day}.",
+        "Больше не передавайте данные страновым офисам; попросите тех, у кого они есть, "
+        "стереть их до {day}.",
     ),
     "PUBLIC": Text(
         "Take the person out of the public directory by {day}.",
         "Уберите человека из публичного каталога до {day}.",
     ),
     "XBORDER": Text(
-        "Send their data abroad no more; what was sent must be erased by {day}.",
-        "Больше не передавайте данные за границу; переданное нужно уничтожить до {day}.",
+        "Send no more of their data abroad; what was sent must be erased by {day}.",
+        "Больше не передавайте данные за границу; переданное нужно стереть до {day}.",
     ),
     "NEWS": Text(
         "Take the person off the mailing lists by {day}.",
         "Исключите человека из рассылок до {day}.",
     ),
     "PHOTO": Text(
-        "Use their pictures no more; take them away by {day}.",
+        "Stop using their pictures; remove them by {day}.",
         "Больше не используйте изображения; уберите их до {day}.",
     ),
 }

@@ -111,13 +111,13 @@ NOT_THERE = error(
 )
 SET_APART = error(
     "",
-    "It was said of these two that they are not the same person.",
-    "О них отмечено, что это разные люди.",
+    "These two are marked as different people.",
+    "Они отмечены как разные люди.",
 )
 APART_ALREADY = error(
     "",
-    "It is known already that they are not the same person.",
-    "Уже отмечено, что это разные люди.",
+    "They are already marked as different people.",
+    "Они уже отмечены как разные люди.",
 )
 
 

@@ -20,26 +20,26 @@ RECORDS, EARLIER, SENTENCES, DRAFTS = "records", "earlier", "sentences", "drafts
 FILES, COPY, BACKUP, SERVER = "files", "copy", "backup", "server"
 PAPERS, TABLES, MORE = "papers", "tables", "more"
 
-_NAMED = Text("Named in {kind}: {records}", "Названо в записи, {kind}: {records}")
+_NAMED = Text("Named in {kind}: {records}", "Упоминается в записях ({kind}): {records}")
 _COUNTED = {
     EARLIER: Plural(
         ("Named in {n} earlier value of other records",
          "Named in {n} earlier values of other records"),
-        ("Названо в {n} прежнем значении других записей",
-         "Названо в {n} прежних значениях других записей",
-         "Названо в {n} прежних значениях других записей"),
+        ("Упоминается в {n} прежнем значении других записей",
+         "Упоминается в {n} прежних значениях других записей",
+         "Упоминается в {n} прежних значениях других записей"),
     ),
     SENTENCES: Plural(
         ("Named in {n} sentence of the history", "Named in {n} sentences of the history"),
-        ("Названо в {n} записи истории", "Названо в {n} записях истории",
-         "Названо в {n} записях истории"),
+        ("Упоминается в {n} записи истории", "Упоминается в {n} записях истории",
+         "Упоминается в {n} записях истории"),
     ),
     DRAFTS: Plural(
         ("Named in {n} unsaved draft of other records",
          "Named in {n} unsaved drafts of other records"),
-        ("Названо в {n} несохранённом черновике других записей",
-         "Названо в {n} несохранённых черновиках других записей",
-         "Названо в {n} несохранённых черновиках других записей"),
+        ("Упоминается в {n} несохранённом черновике других записей",
+         "Упоминается в {n} несохранённых черновиках других записей",
+         "Упоминается в {n} несохранённых черновиках других записей"),
     ),
     MORE: Plural(
         ("And {n} more place that was listed before the erasure",
@@ -51,7 +51,7 @@ _COUNTED = {
 }  # fmt: skip
 _FIXED = {
     SERVER: Text(
-        "The server’s own backups, and its disk until whoever looks after it has run VACUUM FULL",
+        "The server's own backups, and its disk until whoever looks after it has run VACUUM FULL",
         "Резервные копии сервера и его диск, пока тот, кто его обслуживает, не выполнит VACUUM "
         "FULL",
     ),
@@ -64,7 +64,9 @@ _FIXED = {
         "Списки, отчёты и журналы с этим человеком, сохранённые из файла",
     ),
 }
-_FILES_OF = Text("Files kept with {kind} {record}: {names}", "Файлы, {kind} {record}: {names}")
+_FILES_OF = Text(
+    "Files kept with {kind} {record}: {names}", "Файлы при записи ({kind} {record}): {names}"
+)
 _HANDED_OUT = Text(
     "Copy {name}, handed out on {day}{person}", "Копия {name}, передана {day}{person}"
 )

@@ -6,16 +6,17 @@ from km_desktop.bilingual import Text
 
 ERASES = Text(
     "Erasing {name} cannot be undone. Every copy erases the same when the copies meet.",
-    "Стёртое не вернуть: {name}. При сведении то же сотрёт и каждая копия.",
+    "{name}: стирание данных нельзя отменить. При сведении копий то же будет стёрто и "
+    "в каждой из них.",
 )
-GOES = Text("Goes: {parts}.", "Стирается: {parts}.")
-STAYS = Text("Stays, for figures: {parts}.", "Остаётся для показателей: {parts}.")
+GOES = Text("To be erased: {parts}.", "Стирается: {parts}.")
+STAYS = Text("To be kept, for figures: {parts}.", "Остаётся для показателей: {parts}.")
 BACKUPS = Text(
     "These files still hold the data until you delete them: {names}.",
     "В этих файлах данные останутся, пока вы не удалите файлы: {names}.",
 )
 TRACES = Text(
-    "Not reached, look at these yourself: {places}.", "Само не сотрётся, проверьте: {places}."
+    "Not reached; look at these yourself: {places}.", "Само не сотрётся, проверьте: {places}."
 )
 HOLDERS = Text(
     "Copies handed out hold it until they come back.",

@@ -55,8 +55,8 @@ HANDED_OUT = Text(
     "Handed out to the person named; contains no other personal data.",
     "Вручается названному лицу; других персональных данных не содержит.",
 )
-NUMBER = Text("No. {number}", "№ {number}")
-NUMBER_OF = Text("No. {number} of {day}", "№ {number} от {day}")
+NUMBER = Text("No. {number}", "№\u00a0{number}")
+NUMBER_OF = Text("No. {number} of {day}", "№\u00a0{number} от {day}")
 _UP_TO_DAYS = Plural(
     ("up to {n} day", "up to {n} days"), ("до {n} дня", "до {n} дней", "до {n} дней")
 )

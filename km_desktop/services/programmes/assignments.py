@@ -29,7 +29,7 @@ TRAITS = (
             Text("A request", "Запрос"),
             Text(
                 "Who asks for what, where and when: the assignment follows from it",
-                "Кто, о чём, где и когда просит: из запроса следует задание",
+                "Кто, о чём, где и когда просит: по запросу создают задание",
             ),
         ),
         approval=Approval("decided_by", ("accepted", "declined")),
@@ -173,7 +173,7 @@ TRAITS = (
             PaperKind(
                 "shortlist",
                 Text("Short-list sheet", "Лист сравнения кандидатов"),
-                Text("Short list", "Кандидаты"),
+                Text("Short list", "Лист сравнения"),
                 (
                     ("anonymised", Text("Without names", "Без имён")),
                     ("full", Text("With names", "С именами")),
@@ -204,7 +204,7 @@ TRAITS = (
     Traits(
         "candidate",
         stands_for_owner=("expert_id",),
-        headings={"expert_id": Text("Assignments, as candidate", "Задания – кандидат")},
+        headings={"expert_id": Text("Assignments, as candidate", "Задания (кандидат)")},
         natural_key=("expert_id",),
     ),
     Traits(
@@ -236,7 +236,7 @@ TRAITS = (
         "evaluation",
         limits={"organisation_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         stands_for_owner=("organisation_id",),
-        headings={"organisation_id": Text("Assignments, as evaluator", "Задания – кто оценивал")},
+        headings={"organisation_id": Text("Assignments, as evaluator", "Задания (кто оценивал)")},
         natural_key=("evaluator", "evaluated_on"),
         detail=("evaluated_on",),
     ),
@@ -277,7 +277,10 @@ TRAITS = (
                 Text("Back-to-office report", "Отчёт о миссии"),
                 Text("Report", "Отчёт"),
                 (
-                    ("external", Text("External, without private notes", "Внешняя, без частного")),
+                    (
+                        "external",
+                        Text("External, without private notes", "Внешний, без закрытых сведений"),
+                    ),
                     INTERNAL,
                 ),
             ),

@@ -52,8 +52,8 @@ TRAITS = (
         columns=("code", "name", "retired"),
         order=("code", False),
         words=Words(
-            new=Text("New reason of ending", "Новая причина окончания"),
-            place=Text("Reasons of ending", "Причины окончания"),
+            new=Text("New reason for ending", "Новая причина окончания"),
+            place=Text("Reasons for ending", "Причины окончания"),
         ),
         natural_key=("code",),
     ),

@@ -57,7 +57,9 @@ TRAITS = (
             Follows(
                 "organisation",
                 "organisation_id",
-                Text("New memorandum with it", "Новый меморандум с ней"),
+                Text(
+                    "New memorandum with this organisation", "Новый меморандум с этой организацией"
+                ),
                 kinds=("UN", "UNIVERSITY", "PARTNER", "INSTITUTION", "PRIVATE", "NGO"),
             ),
         ),
@@ -74,7 +76,7 @@ TRAITS = (
     Traits(
         "memorandum_party",
         stands_for_owner=("organisation_id",),
-        headings={"organisation_id": Text("Memoranda, as party", "Меморандумы – сторона")},
+        headings={"organisation_id": Text("Memoranda, as party", "Меморандумы (сторона)")},
         natural_key=("organisation_id",),
         detail=("signed_on",),
     ),

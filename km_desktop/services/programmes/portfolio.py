@@ -82,7 +82,7 @@ TRAITS = (
     Traits(
         "project_partner",
         stands_for_owner=("organisation_id",),
-        headings={"organisation_id": Text("Projects, as partner", "Проекты – партнёр")},
+        headings={"organisation_id": Text("Projects, as partner", "Проекты (партнёр)")},
         natural_key=("organisation_id", "role"),
         detail=("role",),
     ),
@@ -151,13 +151,15 @@ TRAITS = (
             Follows(
                 "organisation",
                 "donor_id",
-                Text("New contribution of it", "Новый её взнос"),
+                Text("New contribution of this donor", "Новый взнос этого донора"),
                 kinds=("DONOR",),
             ),
         ),
         headings={
             "donor_id": Text("Contributions of this donor", "Взносы этого донора"),
-            "project_id": Text("Contributions earmarked for it", "Целевые взносы"),
+            "project_id": Text(
+                "Contributions earmarked for this project", "Целевые взносы на этот проект"
+            ),
         },
         begins_with={"instrument": "TFD"},
         words=Words(

@@ -29,7 +29,7 @@ TRAITS = (
             Text("An expert", "Эксперт"),
             Text(
                 "A name in either alphabet, what they know, their consent",
-                "Имя в любом алфавите, что умеет, согласие",
+                "Имя кириллицей или латиницей, области знаний, согласие",
             ),
         ),
         section="people",

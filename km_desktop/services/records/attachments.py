@@ -57,13 +57,15 @@ _NO_NAME = error(
 )
 _ROW = error(
     "",
-    "Files are kept with whole records. Attach it to the record that this row belongs to.",
-    "Файлы хранят при целых записях. Вложите его в запись, к которой относится эта строка.",
+    "Files are kept with records, not with rows. Attach the file to the record that "
+    "this row belongs to.",
+    "Файлы хранят при записях, а не при строках. Вложите файл в запись, к которой "
+    "относится эта строка.",
 )
 _IN_TRASH = error(
     "",
     "The record is in the trash. Restore it first, then attach the file.",
-    "Запись в корзине. Сначала верните её, потом вкладывайте файл.",
+    "Запись в корзине. Сначала восстановите её, потом вложите файл.",
 )
 _GONE = error(
     "",
@@ -72,8 +74,8 @@ _GONE = error(
 )
 _BY_FILE = error(
     "",
-    "An attachment is not typed: open its record and add the file there.",
-    "Вложение не вводят: откройте его запись и добавьте файл там.",
+    "An attachment cannot be typed: open its record and add the file there.",
+    "Вложение нельзя ввести: откройте его запись и добавьте файл там.",
 )
 _BY_PRINTING = error(
     "",

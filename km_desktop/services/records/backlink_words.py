@@ -7,7 +7,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 
-AS = Text("{records}, as {role}", "{records} – {role}")
+AS = Text("{records}, as {role}", "{records} ({role})")
 
 
 def heading(entity: str, holder: str, key: str) -> Text:

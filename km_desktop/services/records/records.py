@@ -275,8 +275,8 @@ def _check_typed(connection: Connection, edit: Edit) -> Iterator[Finding]:
     if status not in allowed:
         yield error(
             "status",
-            "A status is not typed. Take the steps that lead to it.",
-            "Статус не вводят. К нему ведут шаги.",
+            "A status cannot be typed. Take the steps that lead to it.",
+            "Статус нельзя ввести. К нему ведут шаги.",
         )
 
 

@@ -45,7 +45,7 @@ _COUNTED: tuple[ReportKind, ...] = (
         Text("Headline figures", "Главные показатели"),
         Text(
             "Every published figure with its definition and how it is published.",
-            "Все публикуемые показатели: определение и то, как они публикуются.",
+            "Все публикуемые показатели: определения и вид для публикации.",
         ),
         headline.headline,
     ),
@@ -53,8 +53,10 @@ _COUNTED: tuple[ReportKind, ...] = (
         "R2",
         Text("Experts on Demand by country and year", "Эксперты по запросу: страны и годы"),
         Text(
-            "Completed assignments by country and year, and those broken off.",
-            "Завершённые задания по странам и годам, а также прерванные.",
+            "Completed assignments by country and year, and those cancelled after start or "
+            "terminated.",
+            "Завершённые задания по странам и годам, а также отменённые после начала или "
+            "прекращённые.",
         ),
         assignments.by_country,
     ),
@@ -92,8 +94,8 @@ _COUNTED: tuple[ReportKind, ...] = (
         "R6",
         Text("Gender balance", "Соотношение женщин и мужчин"),
         Text(
-            "Women, men and unknown in every component.",
-            "Женщины, мужчины и неизвестные по каждому направлению.",
+            "Women, men and those whose gender is unknown, in every component.",
+            "Женщины, мужчины и те, чей пол неизвестен, по каждому направлению.",
         ),
         people.gender,
     ),
@@ -111,7 +113,7 @@ _COUNTED: tuple[ReportKind, ...] = (
         Text("UN Volunteers", "Добровольцы ООН"),
         Text(
             "Deployments that started by year, category, host agency and country.",
-            "Начавшиеся назначения: годы, категории, учреждения, страны.",
+            "Начавшиеся назначения: годы, категории, принимающие организации, страны.",
         ),
         volunteers.volunteers,
     ),
@@ -155,9 +157,9 @@ _COUNTED: tuple[ReportKind, ...] = (
     ),
     ReportKind(
         "R13",
-        Text("Use of experts", "Привлечение экспертов"),
+        Text("Engagement of experts", "Привлечение экспертов"),
         Text(
-            "Experts used more than once, and those never used.",
+            "Experts engaged more than once, and those never engaged.",
             "Эксперты, привлечённые повторно, и те, кого ещё не привлекали.",
         ),
         roster.use_of_experts,

@@ -162,7 +162,7 @@ _PARTS = (
         Text("Internships", "Стажировки"),
         Text(
             "Master's students work for three to six months in offices of the United Nations.",
-            "Студенты магистратуры три–шесть месяцев работают в офисах ООН.",
+            "Студенты магистратуры от трёх до шести месяцев работают в офисах ООН.",
         ),
         ("internships", "internships_mgimo", "women_in_internships"),
         results.internships,

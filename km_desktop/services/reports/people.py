@@ -62,10 +62,10 @@ def gender(counts: Counts) -> list[ReportTable]:
             ),
             tuple(rows),
             note=Text(
-                "The share is that of women among women and men; the unknown are in no share. "
-                "Components are not added up: the same person may be in several.",
-                "Доля – женщины среди женщин и мужчин; неизвестные в неё не входят. Направления не "
-                "складываются: один человек может быть в нескольких.",
+                "The share is that of women among women and men; those whose gender is unknown are "
+                "in no share. Components are not added up: the same person may be in several.",
+                "Доля – женщины среди женщин и мужчин; те, чей пол неизвестен, в неё не входят. "
+                "Направления не складываются: один человек может быть в нескольких.",
             ),
         )
     ]

@@ -91,7 +91,7 @@ def _again(counts: Counts) -> ReportTable:
         for named, row in zip(_named(counts, [row.record_id for row in shown]), shown, strict=True)
     ]
     return ReportTable(
-        Text("Experts used more than once", "Эксперты, привлечённые повторно"),
+        Text("Experts engaged more than once", "Эксперты, привлечённые повторно"),
         (
             ReportColumn(_REFERENCE, share=1.2),
             ReportColumn(_EXPERT, share=2.6),
@@ -116,7 +116,7 @@ def _never(counts: Counts) -> ReportTable:
         (*named, verified.get(one)) for named, one in zip(_named(counts, shown), shown, strict=True)
     ]
     return ReportTable(
-        Text("Experts on the roster never used", "Эксперты реестра, ни разу не привлечённые"),
+        Text("Experts on the roster never engaged", "Эксперты реестра, ни разу не привлечённые"),
         (
             ReportColumn(_REFERENCE, share=1.2),
             ReportColumn(_EXPERT, share=2.6),

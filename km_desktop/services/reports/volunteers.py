@@ -27,8 +27,9 @@ def volunteers(counts: Counts) -> list[ReportTable]:
         ),
         counts.by(
             By.HOST, ["deployments"],
-            Text("Deployments by host agency", "Назначения по принимающим учреждениям"),
-            Text("Host agency", "Принимающее учреждение"), heads=heads, chart=ReportChart("ranked"),
+            Text("Deployments by host agency", "Назначения по принимающим организациям"),
+            Text("Host agency", "Принимающая организация"),
+            heads=heads, chart=ReportChart("ranked"),
         ),
         counts.by(
             By.COUNTRY, ["deployments"],

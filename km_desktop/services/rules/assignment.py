@@ -160,7 +160,7 @@ def check(case: Case) -> Iterator[Finding]:
     if case.values.get("country") == _DONOR:
         yield warning(
             "country",
-            "The assignment benefits Russia, the donor country. Is it right?",
+            "The assignment benefits Russia, the donor country. Is this right?",
             "Задание выполняется для России – страны-донора. Верно ли это?",
         )
     if case.values.get("title_en") and not case.values.get("title_ru"):
@@ -194,7 +194,7 @@ def _check_dates(case: Case) -> Iterator[Finding]:
         yield warning(
             "planned_end",
             "More than {days} days is long for a short-term assignment.",
-            "Более {days} дней – много для краткосрочного задания.",
+            "Более {days} дней – долго для краткосрочного задания.",
             days=SHORT_TERM_DAYS,
         )
 
@@ -314,7 +314,7 @@ def _check_payments(case: Case) -> Iterator[Finding]:
         if row.get("status") in ("due", "paid") and due_for and due_for not in accepted:
             yield warning(
                 "status",
-                "The payment is due or paid, and its deliverable is not accepted.",
+                "The payment is due or paid, but its deliverable is not accepted.",
                 "Срок платежа наступил или платёж сделан, а его результат не принят.",
             ).at("payment", row.get("id"))
     rows = [row for row in case.of("payment") if row.get("status") != "cancelled"]
@@ -346,7 +346,7 @@ def _check_payments(case: Case) -> Iterator[Finding]:
         if daily.currency == total.currency and total.minor < daily.minor * days:
             yield warning(
                 "total_fee",
-                "The total is less than the daily fee for {days} days.",
-                "Итог меньше дневной ставки за {days} дн.",
+                "The total is less than the daily fee for all days, {days}.",
+                "Итог меньше дневной ставки за {days}\u00a0дн.",
                 days=days,
             )

@@ -129,7 +129,7 @@ def _check_amount(case: Case) -> Iterator[Finding]:
         yield warning(
             "amount",
             "A low-value grant is at most US$150,000.",
-            "Грант малой стоимости – не более 150 000 долл. США.",
+            "Грант малой стоимости – не более 150\u00a0000 долл. США.",
         )
 
 

@@ -75,7 +75,7 @@ def _check_decision(case: Case, row: Values, project: Values, met_on: date) -> I
         yield warning(
             "decision",
             "The Committee rejected {project}, and its status is “{status}”.",
-            "Комитет отклонил {project}, а статус проекта – «{status}».",
+            "Комитет отклонил проект {project}, а его статус – «{status}».",
             project=project["reference"] or "—",
             status=portfolio.PROJECT_STATUS.text(project["status"]),
         )
@@ -97,7 +97,8 @@ def _check_approved(
         yield warning(
             "project_id",
             "{project} says that it was approved on {day}, not at this meeting of {met_on}.",
-            "{project} указывает другой день одобрения: {day}, а не день заседания {met_on}.",
+            "У проекта {project} указан другой день одобрения: {day}, а не день этого "
+            "заседания – {met_on}.",
             project=project["reference"] or "—",
             day=dates.day_text(approved_on),
             met_on=dates.day_text(met_on),
@@ -107,7 +108,7 @@ def _check_approved(
         yield warning(
             "amount",
             "The Committee decided on {decided}, and {project} has {amount}.",
-            "Комитет одобрил {decided}, а {project} указывает {amount}.",
+            "Комитет одобрил {decided}, а у проекта {project} указано {amount}.",
             decided=money_text(decided),
             project=project["reference"] or "—",
             amount=money_text(amount),

@@ -139,7 +139,7 @@ def _check_age(case: Case) -> Iterator[Finding]:
         yield warning(
             "category",
             "At the start the volunteer is {age}; the category is for ages {low} to {high}.",
-            "К началу добровольцу {age}; категория – для возраста от {low} до {high}.",
+            "Возраст добровольца к началу – {age}; категория – для возраста от {low} до {high}.",
             age=age,
             low=category.min_age,
             high=category.max_age,
@@ -192,7 +192,7 @@ def _over(
             "months_reason",
             "{total} served under the modality “{modality}”; the limit is {most} months. Give the "
             "reason.",
-            "По программе «{modality}» отслужено {total} при пределе {most} мес. Укажите "
+            "По программе «{modality}» отслужено {total} при пределе {most}\u00a0мес. Укажите "
             "основание.",
             total=dates.length_text(first, total),
             modality=VOLUNTEER_MODALITY.text(modality),
@@ -203,7 +203,8 @@ def _over(
         "months_reason",
         "All tours of this category together last {total}; the limit is {most} months. Give the "
         "reason.",
-        "Все назначения этой категории вместе – {total} при пределе {most} мес. Укажите основание.",
+        "Все назначения этой категории вместе – {total} при пределе {most}\u00a0мес. Укажите "
+        "основание.",
         total=dates.length_text(first, total),
         most=most,
     )
@@ -224,7 +225,7 @@ def _check_end_is_near(case: Case) -> Iterator[Finding]:
     elif left <= max(_REMINDERS):
         yield warning(
             "contract_end",
-            "The contract ends on {end}, in {left} days.",
+            "The contract ends on {end}; days left: {left}.",
             "Контракт заканчивается {end}, осталось дней: {left}.",
             end=dates.day_text(end),
             left=left,

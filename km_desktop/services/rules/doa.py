@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield warning(
             "duration_months",
             "Volunteers of this category serve at most {most} months.",
-            "Добровольцы этой категории служат не более {most} мес.",
+            "Добровольцы этой категории служат не более {most}\u00a0мес.",
             most=found.max_months,
         )
     serving = [row for row in case.context.get("tours", ()) if row["status"] != "withdrawn"]

@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Finding]:
     if values.get("country") == "RUS" and values.get("format") != "ONLINE":
         yield warning(
             "country",
-            "The fund covers events held outside Russia.",
+            "The programme covers events held outside Russia.",
             "Программа оплачивает мероприятия за пределами России.",
         )
     if not values.get("sdgs"):

@@ -81,7 +81,7 @@ def _check_roster(case: Case) -> Iterator[Finding]:
     ):
         found = warning(
             "",
-            "There is no valid consent to be kept in the roster: the profile is not counted.",
+            "There is no valid consent to being kept in the roster: the profile is not counted.",
             "Нет действующего согласия на хранение в реестре: профиль не учитывается.",
         )
         yield consent.at_ended(found, case.of("consent"), "ROSTER", case.today)
@@ -110,7 +110,7 @@ def _check_years(row: Values, today: date) -> Iterator[Finding]:
     if began and began > today.isoformat()[: len(began)]:
         yield warning(
             "began",
-            "The beginning, {began}, is still to come. Is it right?",
+            "The beginning, {began}, is still to come. Is this right?",
             "Начало – {began} – ещё не наступило. Дата верна?",
             began=dates.partial_day_text(began),
         )

@@ -93,7 +93,7 @@ def check(case: Case) -> Iterator[Finding]:
             if others:
                 yield warning(
                     "value",
-                    "{system} {number} also stands on: {other}. Is it right?",
+                    "{system} {number} also stands on: {other}. Is this right?",
                     "{system} {number} указан и здесь: {other}. Всё верно?",
                     system=case.vocabulary.text(NUMBER_SYSTEM, row["system"]),
                     number=row["value"],

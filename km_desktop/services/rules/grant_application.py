@@ -69,7 +69,7 @@ def check(case: Case) -> Iterator[Finding]:
     if applicant and applicant["country"] != "RUS":
         yield warning(
             "applicant_id",
-            "Applicants are registered in Russia.",
+            "Applicants must be registered in Russia.",
             "Заявитель должен быть зарегистрирован в России.",
         )
     if call:
@@ -85,7 +85,7 @@ def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
     if amounts.is_more(requested, call["largest_grant"]):
         yield warning(
             "requested",
-            "More is asked for than the call grants.",
+            "More is requested than the call allows.",
             "Запрошено больше, чем позволяет конкурс.",
         )
     share, least = cofinancing_share(values), call["cofinancing_share"]
@@ -104,14 +104,14 @@ def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
         yield warning(
             "months",
             "The call funds {longest} months at most.",
-            "Конкурс оплачивает не более {longest} мес.",
+            "Конкурс оплачивает не более {longest}\u00a0мес.",
             longest=longest,
         )
     submitted = values.get("submitted_on")
     if submitted and not call["opens_on"] <= submitted <= call["closes_on"]:
         yield warning(
             "submitted_on",
-            "It was submitted outside the days of the call.",
+            "The application was submitted outside the days of the call.",
             "Заявка подана вне сроков конкурса.",
         )
     countries = {row["country"] for row in case.context.get("challenge", ())}

@@ -109,7 +109,7 @@ def _check_funding(values: Values) -> Iterator[Finding]:
     if contributes:
         yield warning(
             "mgimo_contribution",
-            "The funding names MGIMO, but its contribution is nothing.",
+            "The funding names MGIMO, but its contribution is zero.",
             "В финансировании назван МГИМО, но его вклад – ноль.",
         )
     else:

@@ -18,9 +18,9 @@ def check(case: Case) -> Iterator[Finding]:
     if end and end < case.today and not values.get("after_term"):
         yield warning(
             "valid_until",
-            "The memorandum ended on {day}. Say at “After its term” what follows: renewed, "
+            "The memorandum ended on {day}. Say under “After its term” what follows: renewed, "
             "replaced or let expire.",
-            "Меморандум закончился {day}. Укажите в поле «По окончании срока», что дальше: "
+            "Срок меморандума истёк {day}. Укажите в поле «По окончании срока», что дальше: "
             "продлён, заменён или не продлевается.",
             day=dates.day_text(end),
         )
@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield warning(
                 "signed_on",
                 "This party signed on {signed}, after the memorandum had ended on {end}.",
-                "Эта сторона подписала {signed}, когда меморандум уже закончился: {end}.",
+                "Эта сторона подписала {signed}, когда срок меморандума уже истёк: {end}.",
                 signed=dates.day_text(signed),
                 end=dates.day_text(end),
             ).at("memorandum_party", row.get("id"))

@@ -110,7 +110,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield warning(
                 "report_on",
                 "The mission report was due on {due}.",
-                "Отчёт о миссии ожидался {due}.",
+                "Отчёт о миссии нужно было сдать до {due}.",
                 due=dates.day_text(due),
             )
 
@@ -121,7 +121,7 @@ def _check_passport(case: Case) -> Iterator[Finding]:
     if expiry and ends and expiry < dates.plus_months(ends, _PASSPORT_MONTHS):
         yield warning(
             "ends_on",
-            "The passport ends on {expiry}, less than six months after the journey.",
+            "The passport expires on {expiry}, less than six months after the journey.",
             "Паспорт действует до {expiry} – менее шести месяцев после поездки.",
             expiry=dates.day_text(expiry),
         )

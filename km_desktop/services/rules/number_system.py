@@ -15,8 +15,8 @@ def check(case: Case) -> Iterator[Finding]:
     if code and code in NUMBER_SYSTEM:
         yield error(
             "code",
-            "The program already knows “{code}” as “{name}”. Take another code.",
-            "Программа уже знает «{code}» как «{name}». Возьмите другой код.",
+            "The program already knows “{code}” as “{name}”. Choose another code.",
+            "Программа уже знает «{code}» как «{name}». Выберите другой код.",
             code=code,
             name=NUMBER_SYSTEM.text(code),
         )

@@ -79,8 +79,8 @@ def check_person(person: Values, case: Case) -> Iterator[Finding]:
     if born and not 16 <= dates.age_on(born, case.today) <= 100:
         yield error(
             "birth_date",
-            "With this date of birth the person would be {age} years old.",
-            "При такой дате рождения человеку {age} лет.",
+            "With this date of birth the person's age would be {age}.",
+            "При такой дате рождения возраст человека – {age}.",
             age=dates.age_on(born, case.today),
         )
     apart = {row["other_id"] for row in case.of("namesake")}  # also those not saved yet

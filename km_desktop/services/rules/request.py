@@ -105,6 +105,6 @@ def _check_merged(case: Case) -> Iterator[Finding]:
     elif values.get("status") != "merged":
         yield warning(
             "merged_into_id",
-            "It is said into which request this one was merged, and its status is another one.",
+            "The request that this one was merged into is given, but its status is another one.",
             "Указано, с каким запросом объединён этот, но статус у него другой.",
         )

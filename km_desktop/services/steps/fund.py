@@ -54,8 +54,8 @@ def _two_reviews(case: Case) -> Iterator[Finding]:
     if len(done) < reviews.REVIEWERS:
         found = gate(
             "points",
-            "At least two reviewers must score every criterion; {done} have.",
-            "Каждый критерий оценивают не менее двух рецензентов; оценили: {done}.",
+            "At least two reviewers must score every criterion; so far: {done}.",
+            "Каждый критерий оценивают не менее двух рецензентов; пока оценили: {done}.",
             done=len(done),
         )
         unscored = [row for row in case.of("review_score") if row["points"] is None]

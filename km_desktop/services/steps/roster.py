@@ -19,7 +19,7 @@ def _consent(case: Case) -> Iterator[Finding]:
     if not has_consent(case.of("consent"), "ROSTER", case.today):
         found = gate(
             "",
-            "A valid consent to be kept in the roster is needed.",
+            "A valid consent to being kept in the roster is needed.",
             "Нужно действующее согласие на хранение в реестре.",
         )
         yield consent.at_ended(found, case.of("consent"), "ROSTER", case.today)

@@ -7,7 +7,7 @@ from km_desktop.bilingual import Text
 VERBS: dict[str, Text] = {
     "archived": Text("Archive", "Перенести в архив"),
     "cancelled": Text("Cancel", "Отменить"),
-    "closed_unfilled": Text("Close unfilled", "Закрыть без набора"),
+    "closed_unfilled": Text("Close unfilled", "Закрыть без кандидата"),
     "declined": Text("Decline", "Отклонить"),
     "ended_early": Text("End early", "Завершить досрочно"),
     "ended_without_success": Text("End without success", "Завершить без результата"),

@@ -328,11 +328,12 @@ class LinkInTrash(Problem):
     """A record cannot come back without another one that is in the trash too."""
 
     what = Text(
-        "The {name} cannot come back alone: the {needed} is in the trash too.",
-        "Отдельно не вернуть: {name}. В корзине и {needed}.",
+        "The {name} cannot be restored alone: the {needed} is in the trash too.",
+        "Отдельно не восстановить: {name}. В корзине и {needed}.",
     )
     way_out = Text(
-        "Nothing was restored. Restore them together.", "Ничего не возвращено. Верните их вместе."
+        "Nothing was restored. Restore them together.",
+        "Ничего не восстановлено. Восстановите их вместе.",
     )
 
 

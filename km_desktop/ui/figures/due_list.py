@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.bilingual import Plural, Text, grouped
+from km_desktop.bilingual import Plural, Text, grouped, in_sentences
 from km_desktop.services.due import Due, DueList
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import icons, theme
@@ -24,7 +24,7 @@ from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tokens import RADIUS_CONTROL
 
 TITLE = Text("This week", "Эта неделя")
-LOOKING = Text("Looking…", "Смотрим…")
+LOOKING = Text("Looking…", "Ищем…")
 NOTHING = Text("Nothing is due this week.", "На этой неделе дел нет.")
 MORE = Text("and {n} more", "и ещё {n}")
 LATE = Text("{n} overdue", "{n} просрочено")
@@ -128,8 +128,7 @@ class DueRow(QAbstractButton):
 
     def respeak(self) -> None:
         """Say the row in the language in use."""
-        what, about, until = self.words()
-        whole = ". ".join(part for part in (what, about, until) if part)
+        whole = in_sentences(self.words())
         self.setAccessibleName(whole)
         self.setToolTip(plain_tip(whole))
         self.setAccessibleDescription(NOTHING_MORE)

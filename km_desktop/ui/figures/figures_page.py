@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     ),
     (Text("Events", "Мероприятия"), ("participations", "events", "event_experts")),
     (
-        Text("Challenge Fund", "Челлендж-фонд (Challenge Fund)"),
+        Text("Challenge Fund", "Челлендж-фонд"),
         ("calls", "applications", "awards", "awards_committed", "awards_disbursed"),
     ),
     (
@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        Text("Gender balance", "Гендерный баланс"),
+        Text("Gender balance", "Соотношение женщин и мужчин"),
         (
             "women_on_roster", "women_in_assignments", "women_in_internships", "women_deployed",
             "women_at_events",

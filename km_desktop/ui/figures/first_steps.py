@@ -24,7 +24,7 @@ BEGIN_MORE = Text(
     "Показатели появятся здесь, как только будет что считать.",
 )
 DONE = Text("done", "готово")
-OTHERWISE = Text("There is data already?", "Данные уже есть?")
+OTHERWISE = Text("Already have data?", "Данные уже есть?")
 BACK = Text("Take back a copy…", "Принять копию…")
 SAMPLE = Text("Look at the sample", "Посмотреть пример")
 _WIDEST = 620

@@ -27,7 +27,7 @@ FOREWORD_RU = Text("Foreword in Russian", "Предисловие на русс�
 SIGNED = Text("Signed by {name}.", "Подпись: {name}.")
 UNSIGNED = Text(
     "Who signs the foreword is set in Settings, On paper.",
-    "Кто подписывает предисловие, указано в «Настройках», «На бумаге».",
+    "Кто подписывает предисловие, указано в «Настройках», раздел «На бумаге».",
 )
 ONE_LANGUAGE = Text(
     "The foreword stands in one language only: pages in the other one print it with a mark.",

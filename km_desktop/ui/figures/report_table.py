@@ -268,4 +268,6 @@ class _Cell(QStyledItemDelegate):
 _CUT = Qt.TextElideMode.ElideRight
 _RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-COPY = Text("Ctrl+C copies a table or its chosen rows.", "Ctrl+C копирует таблицу или строки.")
+COPY = Text(
+    "Ctrl+C copies a table or its chosen rows.", "Ctrl+C копирует таблицу или выбранные строки."
+)

@@ -22,7 +22,7 @@ HELD = Text("What still holds the data", "Где данные ещё есть")
 COUNT = Text("{seen} of {all} seen to", "проверено {seen} из {all}")
 SEEN_TO = Text("Seen to", "Проверено")
 NO_LIST = Text(
-    "What else holds the data was not kept with this erasure.",
+    "What else holds the data was not recorded with this erasure.",
     "Где ещё есть данные, при этом стирании не записано.",
 )
 SAVE_ACT = Text("Save the act as PDF…", "Сохранить акт в PDF…")

@@ -37,7 +37,7 @@ LATEST = Plural(
     ("последняя {n} операция", "последние {n} операции", "последние {n} операций"),
 )
 EXPORT = Text("Export log…", "Экспорт журнала…")
-EARLIER = Text("Show earlier operations", "Показать более ранние")
+EARLIER = Text("Show earlier operations", "Показать более ранние операции")
 RECORD = Text("Record", "Запись")
 RECORD_HINT = Text("Record, name or number", "Запись: имя или номер")
 ANYBODY = Text("Everybody", "Все люди")
@@ -49,7 +49,7 @@ TO = Text("To", "По")
 FROM_DAY = Text("From this day", "С этого дня")
 TO_DAY = Text("Until this day", "По этот день")
 NOTHING = Text("No operation meets these conditions.", "Таких операций нет.")
-CLEAR = Text("Clear the conditions", "Снять условия")
+CLEAR = Text("Clear the conditions", "Убрать условия")
 _COLUMNS = (
     ColumnSpec("at", Text("When", "Когда"), 128, emphasis="second", sortable=False),
     ColumnSpec("sentence", Text("What was done", "Что сделано"), 260, emphasis="key", elide=True,

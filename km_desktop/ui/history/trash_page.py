@@ -33,25 +33,25 @@ TITLE = Text("Trash", "Корзина")
 COUNT = Plural(
     ("{n} record, kept until you restore it", "{n} records, kept until you restore them"),
     (
-        "{n} запись, хранится без срока",
-        "{n} записи, хранятся без срока",
-        "{n} записей, хранятся без срока",
+        "{n} запись, хранится, пока вы её не восстановите",
+        "{n} записи, хранятся, пока вы их не восстановите",
+        "{n} записей, хранятся, пока вы их не восстановите",
     ),
 )
 EMPTY = Text("The trash is empty.", "Корзина пуста.")
 EMPTY_MORE = Text(
     "What you remove comes here and stays until you restore it.",
-    "Всё, что вы уберёте, попадает сюда и хранится, пока вы не вернёте.",
+    "Всё, что вы уберёте, попадает сюда и хранится, пока вы это не восстановите.",
 )
 HINT = Text("Name, title, reference…", "Имя, название, номер…")
 SEARCH = Text("Search in the trash", "Поиск в корзине")
 KIND = Text("Kind of record", "Вид записей")
 EVERYTHING = Text("Everything", "Всё")
-RESTORE = Text("Restore", "Вернуть")
-RESTORED = Text("Restored: {what}.", "Возвращено: {what}.")
+RESTORE = Text("Restore", "Восстановить")
+RESTORED = Text("Restored: {what}.", "Восстановлено: {what}.")
 RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
-NOT_RESTORED = Text("Not restored.", "Не возвращено.")
-TOGETHER = Text("Restore together", "Вернуть вместе")
+NOT_RESTORED = Text("Not restored.", "Не восстановлено.")
+TOGETHER = Text("Restore together", "Восстановить вместе")
 REMOVED = Text(
     "Removed {when}, {who}. In the history: “{what}”.",
     "В корзине с {when}, {who}. В истории: «{what}».",

@@ -39,13 +39,13 @@ CLEAN = Plural(
 )
 SINCE = Plural(
     (
-        "{n} has been changed since, decide about it here.",
-        "{n} have been changed since, decide about them here.",
+        "{n} has been changed since: decide about it here.",
+        "{n} have been changed since: decide about them here.",
     ),
     (
-        "{n} с тех пор изменено, решите, что с ним делать.",
-        "{n} с тех пор изменены, решите, что с ними делать.",
-        "{n} с тех пор изменены, решите, что с ними делать.",
+        "{n} с тех пор изменено: решите, что с ним делать.",
+        "{n} с тех пор изменены: решите, что с ними делать.",
+        "{n} с тех пор изменены: решите, что с ними делать.",
     ),
 )
 DECIDED = Text("{done} of {all} decided", "Решено {done} из {all}")

@@ -18,7 +18,7 @@ from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.fields import FieldFrame
 
 FIELD = Text("Field", "Поле")
-ACTION = Text("What becomes of it", "Что с ним сделать")
+ACTION = Text("What to do with it", "Что с ним сделать")
 VALUE = Text("Value", "Значение")
 _ACTIONS: dict[Action, Text] = {
     "set": Text("Set a value", "Задать значение"),

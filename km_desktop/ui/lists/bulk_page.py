@@ -28,7 +28,7 @@ from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Change selected: {what}", "Изменить выбранное: {what}")
 NOTHING_ASKED = Text(
-    "Choose a field and what becomes of it.", "Выберите поле и укажите, что с ним сделать."
+    "Choose a field and what to do with it.", "Выберите поле и укажите, что с ним сделать."
 )
 NOTHING_ASKED_MORE = Text(
     "Here you see what each record had and what it gets, before anything is written.",
@@ -61,7 +61,7 @@ LEFT_OUT = Plural(
 )
 WARNED = Plural(
     ("{n} gets a new warning", "{n} get a new warning"),
-    ("{n} получит замечание", "{n} получат замечание", "{n} получат замечание"),
+    ("{n} получит предупреждение", "{n} получат предупреждение", "{n} получат предупреждение"),
 )
 FIRST_SHOWN = Text("The first {n} are shown", "Показаны первые {n}")
 DONE = Text("Changed “{field}”: {what}.", "Изменено поле «{field}»: {what}.")

@@ -29,7 +29,7 @@ from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Move selected: {what}", "Перевести выбранное: {what}")
 NO_STEPS = Text(
-    "No step leads on from the selected records.", "Из выбранных записей шаги никуда не ведут."
+    "The selected records have no next step.", "Для выбранных записей следующего шага нет."
 )
 CHOOSE = Text("Choose where they go.", "Выберите, куда их перевести.")
 CHOOSE_MORE = Text(

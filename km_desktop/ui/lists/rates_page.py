@@ -31,14 +31,14 @@ TAKE_IN = Text("Import these rates", "Загрузить эти курсы")
 AMOUNTS = Text("Amounts", "Суммы")
 LOOKING = Text("Looking at the amounts of the file…", "Просматриваем суммы файла…")
 ALL_VALUED = Text(
-    "Every amount is valued as the rates in the file say.",
-    "Все суммы пересчитаны так, как велят курсы в файле.",
+    "Every amount is valued at the rates in the file.",
+    "Все суммы пересчитаны по курсам, которые есть в файле.",
 )
 APPLY = Text("Apply rates", "Применить курсы")
 TAKEN = Text("The rates are in the file.", "Курсы загружены.")
 APPLIED = Text("The amounts are valued. Undo takes it back.",
                "Суммы пересчитаны. Отмена вернёт прежнее.")  # fmt: skip
-NOT_READ = Text("This list was not taken in.", "Этот список не загружен.")
+NOT_READ = Text("This list was not imported.", "Этот список не загружен.")
 LISTS = Text("Lists of rates (*.csv *.tsv *.txt *.xml)", "Списки курсов (*.csv *.tsv *.txt *.xml)")
 MORE = Plural(("… and {n} more", "… and {n} more"), ("… и ещё {n}", "… и ещё {n}", "… и ещё {n}"))
 _MOST_SHOWN = 200

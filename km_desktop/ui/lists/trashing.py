@@ -13,8 +13,8 @@ from km_desktop.ui.lists.list_view import ListView
 from km_desktop.ui.workspace import Workspace
 
 TRASHED = Text("In the trash: {what}.", "В корзине: {what}.")
-STAYS = Text("It stays there until you restore it.", "Хранится там, пока вы не вернёте.")
-RESTORE = Text("Restore", "Вернуть")
+STAYS = Text("It stays there until you restore it.", "Хранится там, пока вы это не восстановите.")
+RESTORE = Text("Restore", "Восстановить")
 
 
 class ListTrashing(QObject):

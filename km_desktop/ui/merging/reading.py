@@ -24,11 +24,13 @@ READING_SAFE = Text(
     "Nothing is written: neither here nor in the copies.",
     "Ничего не записывается ни здесь, ни в копиях.",
 )
-LEFT_OUT = Text("{name} is left out; the others go on.", "{name} не принят; остальные приняты.")
+LEFT_OUT = Text(
+    "{name} is left out; the others go on.", "Файл {name} пропущен, остальные читаются дальше."
+)
 NOTHING_NEW = Text("{names} brings nothing new.", "Нового нет: {names}.")
 NOTHING_NEW_MORE = Text(
     "Everything in it is already in this file. Nothing was changed.",
-    "Всё, что в ней есть, в этом файле уже есть. Ничего не изменено.",
+    "Всё, что там есть, уже есть в этом файле. Ничего не изменено.",
 )
 
 

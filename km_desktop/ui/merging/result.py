@@ -23,7 +23,7 @@ from km_desktop.ui.merging.consequences import spoken_step
 
 TITLE = Text("Result of the merge", "Итог сведения копий")
 BACK = Text("Back to the merge desk", "На страницу сведения копий")
-CHANGED = Text("Taken automatically", "Принято само")
+CHANGED = Text("Taken automatically", "Принято без вопросов")
 NEW = Text("New records", "Новые записи")
 RULES = Text("Rules not kept", "Нарушены правила")
 EXPLAINED = Text(

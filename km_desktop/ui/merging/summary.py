@@ -24,12 +24,13 @@ from km_desktop.ui.merging import words
 
 MERGED = Text("The copies are merged.", "Копии приняты.")
 FROM = Text(
-    "From {names}. It is one operation in the history.", "{names}. В истории это одна запись."
+    "From {names}. It is one operation in the history.",
+    "Копии: {names}. В истории это одна операция.",
 )
-TAKEN = Text("taken automatically", "принято само")
+TAKEN = Text("taken automatically", "принято без вопросов")
 TAKEN_MORE = Text("fields and new records", "поля и новые записи")
 DECIDED = Text("decided by you", "решено вами")
-DECIDED_MORE = Text("the answers travel with the file", "ответы уходят с файлом")
+DECIDED_MORE = Text("the answers travel with the file", "ответы передаются с файлом")
 OPEN = Text("left open", "осталось открытым")
 OPEN_MORE = Text("ours stands until you decide", "пока действует наше")
 BACKUP = Text("The file as it was before: {path}", "Файл, каким он был до сведения копий: {path}")

@@ -28,7 +28,7 @@ from km_desktop.ui.merging.question_list import QuestionList
 from km_desktop.ui.merging.round import Round
 from km_desktop.ui.workspace import Workspace
 
-TAKEN = Text("taken automatically", "принято само")
+TAKEN = Text("taken automatically", "принято без вопросов")
 ONE_SIDE = Text("changed on one side only", "изменено только с одной стороны")
 TO_DECIDE = Text("to decide", "решить")
 BOTH_SIDES = Text("changed on both sides", "изменено с обеих сторон")

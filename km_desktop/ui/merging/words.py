@@ -44,10 +44,10 @@ SEVERAL = Text("{names} come back with {changes}", "Вернулись копи�
 NAMED = Text("“{name}”", "«{name}»")
 MERGING = Text("Merging {names}", "Сведение копий: {names}")
 UNRELATED = Text(
-    "These files have no common origin. Everything in the other file comes as new records; likely "
-    "doubles are listed.",
-    "У этих файлов нет общего начала. Всё из другого файла придёт новыми записями; вероятные "
-    "повторы перечислены.",
+    "These files have no common origin. Everything in the other file comes as new "
+    "records; possible duplicates are listed.",
+    "У этих файлов нет общего происхождения. Всё из другого файла придёт новыми "
+    "записями; возможные дубли перечислены.",
 )
 
 

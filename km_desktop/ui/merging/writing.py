@@ -20,7 +20,7 @@ from km_desktop.ui.workspace import Workspace
 WRITING = Text("Merging the copies", "Принимаем копии")
 WRITING_SAFE = Text(
     "A verified backup is made first; the merge is written whole or not at all.",
-    "Сначала делается проверенная копия; сведение записывается целиком или никак.",
+    "Сначала делается проверенная резервная копия; сведение записывается целиком или никак.",
 )
 SAVED = Text("The decisions are saved.", "Решения записаны.")
 WRITTEN = Text("The report is saved.", "Отчёт сохранён.")

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BACK = Text("Back", "Назад")
 PRINT = Text("Print…", "Напечатать…")
-SAVE_PDF = Text("Save as PDF…", "Сохранить PDF…")
+SAVE_PDF = Text("Save as PDF…", "Сохранить в PDF…")
 SAVE_EACH = Text("One file each…", "Отдельными файлами…")
 SAVED = Text("Saved.", "Сохранено.")
 MAKING = Text("Making the pages", "Готовим страницы")

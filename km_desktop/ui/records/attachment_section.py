@@ -46,8 +46,8 @@ SAVE_AS = Text("Save as…", "Сохранить как…")
 RENAME = Text("Rename", "Переименовать")
 REMOVE = Text("Remove", "Убрать")
 CONFIDENTIAL = Text("Confidential", "Конфиденциально")
-MAKE_OPEN = Text("Mark as open", "Отметить как открытое")
-MAKE_SECRET = Text("Mark as confidential", "Отметить как конфиденциальное")
+MAKE_OPEN = Text("Mark as not confidential", "Снять отметку «Конфиденциально»")
+MAKE_SECRET = Text("Mark as confidential", "Поставить отметку «Конфиденциально»")
 NAME = Text("Name of the attachment", "Название вложения")
 _HIGH = 44
 

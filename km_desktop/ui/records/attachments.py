@@ -33,7 +33,7 @@ from km_desktop.ui.workspace import Workspace
 KEY = "attachments"
 ADDED = Text("Attached.", "Вложено.")
 SOME_ADDED = Text("{n} of {all} attached.", "Вложено {n} из {all}.")
-NOT_TAKEN = Text("Not taken: {names}.", "Не взято: {names}.")
+NOT_TAKEN = Text("Not attached: {names}.", "Не вложено: {names}.")
 NOT_ADDED = Text("Not attached.", "Не вложено.")
 REMOVED = Text("Removed, now in the trash.", "Убрано, лежит в корзине.")
 OPEN = Text("Open", "Открыть")

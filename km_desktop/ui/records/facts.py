@@ -19,10 +19,10 @@ SHARES = Text("Shares add up to {sum}", "Доли в сумме дают {sum}")
 GIVEN = Text("roster consent given", "согласие на реестр дано")
 UNTIL = Text("roster consent until {day}", "согласие на реестр до {day}")
 WITHDRAWN = Text(
-    "roster consent withdrawn, erase by {day}", "согласие на реестр отозвано, удалить до {day}"
+    "roster consent withdrawn, erase by {day}", "согласие на реестр отозвано, стереть до {day}"
 )
 EXPIRED = Text("roster consent expired", "согласие на реестр истекло")
-OVERDUE = Text("erasure overdue since {day}", "данные следовало удалить до {day}")
+OVERDUE = Text("erasure overdue since {day}", "данные следовало стереть до {day}")
 DRAFT = Text("roster consent not given yet", "согласия на реестр пока нет")
 _WORDS = {
     "given": GIVEN,

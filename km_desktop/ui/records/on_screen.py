@@ -16,7 +16,7 @@ from km_desktop.ui.workspace import Workspace
 
 READ_ONLY = Text("The file is open to read only", "Файл открыт только для чтения")
 IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
-ERASED = Text("The personal data here was erased on {day}.", "Личные данные здесь стёрты {day}.")
+ERASED = Text("The personal data here were erased on {day}.", "Личные данные здесь стёрты {day}.")
 
 
 class OnScreen(QObject):

@@ -17,10 +17,10 @@ from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Workspace
 
 READ_HERE = Text("It can be read, not changed.", "Её можно читать, но не менять.")
-RESTORE = Text("Restore", "Вернуть")
-RESTORED = Text("Restored.", "Возвращено.")
-NOT_RESTORED = Text("Not restored.", "Не возвращено.")
-TOGETHER = Text("Restore together", "Вернуть вместе")
+RESTORE = Text("Restore", "Восстановить")
+RESTORED = Text("Restored.", "Восстановлено.")
+NOT_RESTORED = Text("Not restored.", "Не восстановлено.")
+TOGETHER = Text("Restore together", "Восстановить вместе")
 
 
 class Trashing(QObject):

@@ -18,7 +18,7 @@ from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.timeline.chart import Legend, TimelineChart
 
-TABLE = Text("Timeline as a table", "Хронология таблицей")
+TABLE = Text("Timeline as a table", "Хронология в виде таблицы")
 COUNTED = Text("counted", "учтено")
 _COLUMNS = (
     ColumnSpec("when", Text("When", "Когда"), 150, sortable=False),

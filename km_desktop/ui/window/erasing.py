@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # loaded on the database's thread when first used
 
 NOT_ERASED = Text("Not erased.", "Не стёрто.")
 NOTHING_LEFT = Text("Nothing personal is left here.", "Личных данных здесь не осталось.")
-NOTHING_LEFT_MORE = Text("The data was erased before.", "Они были стёрты раньше.")
+NOTHING_LEFT_MORE = Text("The data were erased before.", "Они были стёрты раньше.")
 NOTHING_ERASED = Text("Nothing was erased.", "Ничего не стёрто.")
 NOW = Text(
     "Save the act now: the file no longer knows whom it names. What still holds the data is ticked "

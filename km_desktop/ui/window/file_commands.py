@@ -29,7 +29,7 @@ ROWS = Plural(("{n} row", "{n} rows"), ("{n} строка", "{n} строки", 
 READING = Text("Opened to read only.", "Открыт только для чтения.")
 FINE = Text("The file is whole.", "Файл цел.")
 FINE_MORE = Text(
-    "{n} operations in its journal, none altered.", "Операций в журнале: {n}, все целы."
+    "Operations in its journal: {n}, none altered.", "Операций в журнале: {n}, все целы."
 )
 BROKEN = Text("The file is not whole.", "Файл не в порядке.")
 

@@ -30,15 +30,16 @@ COPY = Text("The copy", "Копия")
 NAME = Text("Name of the copy", "Название копии")
 NAME_HELP = Text(
     "Stands in the history of everything that is done there.",
-    "Стоит в истории всего, что там сделано.",
+    "Указывается в истории при всём, что там сделано.",
 )
 NAME_HINT = Text("Dushanbe laptop", "Ноутбук, Душанбе")
 FOR = Text("For whom", "Для кого")
-FOR_HELP = Text("Stands in your history.", "Стоит в вашей истории.")
+FOR_HELP = Text("Stands in your history.", "Указывается в вашей истории.")
 NOTE = Text("Note", "Приписка")
-NOTE_HELP = Text("Goes along inside the copy.", "Едет внутри копии.")
+NOTE_HELP = Text("Goes along inside the copy.", "Передаётся внутри копии.")
 NOTE_LONG = Text(
-    "The note is {n} characters too long.", "Приписка длиннее допустимого; лишних знаков: {n}."
+    "The note is too long; characters over the limit: {n}.",
+    "Приписка слишком длинная; лишних знаков: {n}.",
 )
 ALONG = Text("What goes along", "Что войдёт в копию")
 EVERYTHING = Text("Everything", "Всё")
@@ -70,7 +71,7 @@ EXPORT = Text("Hand out…", "Передать…")
 WORKING = Text("Writing the copy", "Записываем копию")
 NOTHING_YET = Text(
     "The file appears only when it is whole and checked.",
-    "Файл появится, только когда он цел и проверен.",
+    "Файл появится, только когда будет записан целиком и проверен.",
 )
 STOPPED = Text("Stopped. No file was written.", "Прервано. Файл не записан.")
 DONE = Text("The copy is written and read back whole.", "Копия записана и проверена чтением.")

@@ -35,7 +35,8 @@ NAME_HELP = Text("Stands beside every change you make.", "Стоит рядом 
 COPY = Text("Name of this copy", "Название этой копии")
 COPY_HELP = Text(
     "New files take it. Colleagues see it beside what comes back from here, such as “Laptop”.",
-    "Достаётся новым файлам. Коллеги видят его рядом с тем, что вернулось отсюда, – «Ноутбук».",
+    "Его получают новые файлы. Коллеги видят его рядом с тем, что вернулось отсюда; "
+    "например, «Ноутбук».",
 )
 MANAGER = Text("Project manager", "Руководитель проекта")
 MANAGER_HELP = Text("Signs the briefs.", "Подписывает карточки.")

@@ -83,7 +83,7 @@ def test_words_that_are_lost_are_found_all_the_same(cli, erased):
     altered(path, "UPDATE search_text SET text = 'x' WHERE record_id IN"
                   " (SELECT record_id FROM tombstone)")  # fmt: skip
     found = cli.json("check", path, code=1)
-    assert found["problems"][0]["en"].endswith("cannot be found by their words.")
+    assert found["problems"][0]["en"].startswith("Records that cannot be found by their words: ")
 
 
 def test_personal_data_that_is_there_again_is_found(cli, erased):
@@ -91,7 +91,7 @@ def test_personal_data_that_is_there_again_is_found(cli, erased):
     altered(path, "UPDATE person SET email = 'a@example.org' WHERE id IN"
                   " (SELECT record_id FROM tombstone)")  # fmt: skip
     said = cli("check", path, code=1)
-    assert "Personal data that was erased is there again, records: 1." in said
+    assert "Personal data that were erased are there again, records: 1." in said
 
 
 def test_whoever_is_sent_to_a_backup_hears_who_is_still_in_it(cli, erased, before):
@@ -99,7 +99,7 @@ def test_whoever_is_sent_to_a_backup_hears_who_is_still_in_it(cli, erased, befor
     altered(path, "DELETE FROM search_text")
     said = cli("check", path, code=1)
     assert "Open the latest backup" in said
-    assert "still holds people whose data was erased since" in said
+    assert "still holds people whose data were erased since" in said
 
 
 def test_nobody_hears_of_an_erasure_where_there_was_none(cli, before):

@@ -97,6 +97,6 @@ def test_nobody_types_an_attachment(cli, file, office, contract):
     assert "An attachment is a file. Use: km-desktop attach" in cli.err
     one = cli.json("attach", file, office, contract)
     cli("set", file, one["id"], f"digest={'0' * 64}", code=1)
-    assert "An attachment is not typed" in cli.err
+    assert "An attachment cannot be typed" in cli.err
     cli("set", file, one["id"], "note=signed")
     assert cli.json("attachments", file, office)["records"][0]["note"] == "signed"

@@ -126,5 +126,5 @@ def test_people_read_what_was_made(cli, file, tmp_path):
     cli("batch", file, path, "--lang", "ru")
 
     assert "ORG-0001" in cli.out
-    assert "1 команда, одно действие" in cli.out
+    assert "1 команда, одна операция" in cli.out
     assert "Выполнен пакет команд" in cli("log", file, "--lang", "ru")

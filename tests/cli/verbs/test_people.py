@@ -106,9 +106,9 @@ def test_those_who_are_not_one_are_remembered(cli, twice):
 
     assert cli.json("duplicates", twice)["count"] == 0
     cli("apart", twice, "EXP-0002", "EXP-0001", code=1)
-    assert "It is known already that they are not the same person." in cli.err
+    assert "They are already marked as different people." in cli.err
     cli("unite", twice, "EXP-0001", "EXP-0002", code=1)
-    assert "It was said of these two" in cli.err
+    assert "These two are marked as different people." in cli.err
     first, second = people(cli, twice)
     assert first["city"] != second["city"]
 

@@ -53,7 +53,7 @@ def test_a_record_that_needs_another_is_refused_until_both_come_back(cli, file, 
     refused = cli.json("restore", file, work["mission"], code=1)
     assert refused["kind"] == "LinkInTrash"
     cli("restore", file, work["mission"], "--together", "--lang", "ru")
-    assert cli.out.strip() == "Возвращены 2 записи."
+    assert cli.out.strip() == "Восстановлены 2 записи."
     assert "Restored from the trash: 2 records" in cli("history", file, work["mission"])
 
 

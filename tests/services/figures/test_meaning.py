@@ -228,7 +228,7 @@ def test_beneficiaries_are_those_of_the_newest_count_by_the_day(database):
     assert (figure.value, figure.undated) == (1110, 1)
     past, said = told(database, "beneficiaries", FigurePeriod(date(2018, 12, 31), today=DAY))
     assert past.value == 10
-    assert "1 of 3 projects have a count by this day." in said
+    assert "Projects with a count by this day: 1 of 3." in said
     limited, said = told(database, "beneficiaries", YEAR)
     assert (limited.value, limited.exact.en) == (None, "—")
     assert "no project has a count before it and another within it" in said
@@ -259,7 +259,7 @@ def test_a_period_has_the_growth_of_projects_with_a_count_before_it_and_one_with
 
     figure, said = told(database, "beneficiaries", year)
     assert figure.value == 70
-    assert "1 of 3 projects have a count before the period and one within it." in said
+    assert "Projects with a count before the period and one within it: 1 of 3." in said
     with database.reading() as connection:
         rows = figures.rows_of(connection, figures.BY_KEY["beneficiaries"], year)
         assert [(row.record_id, row.amount) for row in rows] == [(grown, 70)]

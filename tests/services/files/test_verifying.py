@@ -112,7 +112,7 @@ def test_whatever_is_altered_by_sql_is_found(file_database, tmp_path, what):
     assert not found.is_whole
     assert found.matching is Matching.DIFFERS or verifying.UNREADABLE in found.problems
     if "journal" in what or "author" in what:
-        assert any("operations of the journal" in one.en for one in found.problems)
+        assert any("Operations of the journal" in one.en for one in found.problems)
 
 
 def test_the_tables_that_differ_are_named(copy):

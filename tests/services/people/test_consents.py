@@ -222,13 +222,13 @@ def test_a_text_of_another_purpose_is_an_error_and_one_of_later_a_warning(databa
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"withdrawn_on": NEW - timedelta(days=1)}, "not withdrawn before it is given"),
+        ({"withdrawn_on": NEW - timedelta(days=1)}, "cannot be withdrawn before it was given"),
         ({"valid_until": DAY + timedelta(days=60)}, "ends on 22\xa0Aug\xa02026"),
         ({"valid_until": DAY + timedelta(days=61)}, None),
         ({"valid_until": PAST}, "has expired. Ask for it again, or erase the data by"),
-        ({"valid_until": date(2026, 2, 1)}, "was to be erased by 4\xa0Mar\xa02026"),
+        ({"valid_until": date(2026, 2, 1)}, "were to be erased by 4\xa0Mar\xa02026"),
         ({"withdrawn_on": PAST}, "must be erased by 20\xa0Jul\xa02026"),
-        ({"withdrawn_on": LATE}, "was to be erased by"),
+        ({"withdrawn_on": LATE}, "were to be erased by"),
         ({"withdrawn_on": LATE, "erased_on": PAST}, None),
     ],
 )

@@ -193,9 +193,7 @@ def test_those_set_apart_are_not_joined(database):
     with pytest.raises(Refused) as refused:
         join(database, kept, other)
 
-    assert say_all(refused.value.findings) == [
-        "It was said of these two that they are not the same person."
-    ]
+    assert say_all(refused.value.findings) == ["These two are marked as different people."]
     assert stored(database, "person", other)["removed_at"] is None
 
 

@@ -31,7 +31,7 @@ def places(database, person):
 
 def test_somebody_who_is_named_nowhere_has_no_traces(database, person):
     made(database, "organisation", name_en="Canary Ltd", name_ru="Канарейка")
-    server = ["The server’s own backups"] if database.path is None else []
+    server = ["The server's own backups"] if database.path is None else []
     assert [one.split(",")[0] for one in places(database, person)] == server
     assert erase.plan(database, person).traces.number == len(server)
 

@@ -290,7 +290,7 @@ def test_a_certificate_speaks_in_sentences(filed):
         "прошла стажировку: 12\u00a0января – 11\u00a0июня\u00a02026\u00a0г., 5 месяцев. "
         "Принимающая организация – Страновой офис ПРООН в Таджикистане."
     )
-    assert words.number.ru == "№ KM-2026/014 от 15\u00a0июня\u00a02026\u00a0г."
+    assert words.number.ru == "№\u00a0KM-2026/014 от 15\u00a0июня\u00a02026\u00a0г."
 
 
 def test_contents_of_any_document_come_by_one_door(filed):

@@ -111,7 +111,7 @@ def test_a_year_has_the_days_the_places_and_the_money_of_that_year(database, two
     words = words_of(found)
     assert words.en.startswith(
         "2 UN Volunteers served in 1 country or territory; 1 of them is a woman. "
-        "1 began to serve in this time, 1 ended their service."
+        "1 began to serve in this period, 1 ended their service."
     )
     assert words.ru.startswith("Службу проходили 2 добровольца ООН в 1 стране или территории;")
     assert table(found, "By country and territory") == {"Viet Nam": ["2", "11.1"]}
@@ -153,12 +153,14 @@ def test_online_volunteers_are_counted_apart(database):
     with working(database) as work:
         record = make(work, "deployment", **SERVED, category="ONLINE")
     words = words_of(statement(database, [record])).en
-    assert words == ("No UN Volunteer served in this time. Online volunteers are counted apart: 1.")
+    assert words == (
+        "No UN Volunteer served in this period. Online volunteers are counted apart: 1."
+    )
 
 
 def test_who_never_began_is_in_no_statement(database):
     never = made(database, "deployment", status="withdrawn")
     later = made(database, "deployment", **{**SERVED, "actual_start": date(2026, 1, 5)})
     assert words_of(statement(database, [never, later])).en == (
-        "No UN Volunteer served in this time."
+        "No UN Volunteer served in this period."
     )

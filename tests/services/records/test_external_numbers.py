@@ -107,7 +107,7 @@ def test_one_number_on_two_records_of_a_kind_is_a_warning_that_names_the_other(f
         said = [text for text in say_all(sheet.findings) if "4500012345" in text]
         assert said == [
             f"Quantum, purchase order 4500012345 also stands on: Soil maps · {reference}. "
-            "Is it right?"
+            "Is this right?"
         ]
     judged = [
         (one.entity, finding.field)

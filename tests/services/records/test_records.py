@@ -185,7 +185,7 @@ def test_a_status_is_not_typed(file_database):
     ):
         with pytest.raises(Refused) as caught:
             records.save(file_database, "Anna", edit, DAY)
-        assert "A status is not typed. Take the steps that lead to it." in say_all(
+        assert "A status cannot be typed. Take the steps that lead to it." in say_all(
             caught.value.findings
         )
     save(file_database, "assignment", one, 1, values={"status": "draft", "title_en": "B"})

@@ -91,7 +91,7 @@ def test_tranches_that_no_longer_add_up_are_said(file_database):
     one = amended(file_database)
     sums = "The tranches do not add up to the amount in force, 20,000.00\xa0USD."
     assert sums in open_of(file_database, "award", one)
-    contradicts = "The amount is 17,400.00\xa0USD, and 60% make 12,000.00\xa0USD."
+    contradicts = "The amount is 17,400.00\xa0USD, and 60% is 12,000.00\xa0USD."
     assert contradicts in open_of(file_database, "award", one)
 
 
@@ -139,10 +139,10 @@ ROWS = [
     ("assignment", "deliverable", {"status": "accepted", "submitted_on": DAY},
      "Accepted, but: fill in “Accepted on”."),
     ("assignment", "deliverable", {"status": "planned", "submitted_on": DAY},
-     "“Submitted on” is 23\xa0Jun\xa02026, and the state is “Planned”."),
+     "“Submitted on” is 23\xa0Jun\xa02026, and the status is “Planned”."),
     ("assignment", "payment", {"status": "paid"}, "Paid, but: fill in “Paid on”."),
     ("assignment", "payment", {"status": "due", "paid_on": DAY},
-     "“Paid on” is 23\xa0Jun\xa02026, and the state is “Due”."),
+     "“Paid on” is 23\xa0Jun\xa02026, and the status is “Due”."),
     ("award", "milestone", {"status": "paid", "amount": dollars(5)},
      "Paid, but: fill in “Paid on”."),
     ("award", "milestone", {"status": "paid", "paid_on": DAY}, "Paid, but: fill in “Amount”."),
@@ -188,7 +188,7 @@ def test_the_amount_of_a_payment_follows_from_its_share_until_another_is_typed(f
     save(share=D(50))
     assert stored(file_database, "payment", row)["amount"] == dollars(3_700)
     saved = save(amount=dollars(1_000))
-    assert "The amount is 1,000.00\xa0USD, and 50% make 3,700.00\xa0USD." in say_all(saved.issues)
+    assert "The amount is 1,000.00\xa0USD, and 50% is 3,700.00\xa0USD." in say_all(saved.issues)
     save(share=D(60))
     assert stored(file_database, "payment", row)["amount"] == dollars(1_000)
 

@@ -70,7 +70,7 @@ def test_a_memorandum_is_a_record_with_a_reference_and_begins_at_its_counterpart
         for one in backlinks.of_record(file_database, "organisation", counterpart)
         if one.link.entity == "memorandum"
     )
-    assert (group.count, group.begins.en) == (1, "New memorandum with it")
+    assert (group.count, group.begins.en) == (1, "New memorandum with this organisation")
     given = backlinks.begun(file_database, "organisation", counterpart, group.link)
     assert given == {"organisation_id": counterpart}
     columns = browse.start_columns("memorandum")
@@ -87,7 +87,7 @@ def test_its_end_is_due_ninety_days_ahead_and_after_it(file_database, memorandum
     assert (item.on, item.tone, item.spot.field) == (days(ends), tone, "valid_until")
     assert item.who == Text("UNDP Kyrgyzstan", "ПРООН в Кыргызстане")
     if ends == 90:
-        assert item.what.ru == "Меморандум закончится через 90 дней"
+        assert item.what.ru == "Срок меморандума истекает через 90 дней"
     change(file_database, memorandum, after_term="Renewed by MOU-2026-0002")
     assert due.due_on(file_database, DAY).items == ()
 
@@ -101,7 +101,7 @@ def test_ninety_one_days_ahead_and_without_an_end_nothing_is_due(file_database, 
 def test_an_expired_one_is_a_warning_until_it_is_said_what_follows(file_database, memorandum):
     told = change(file_database, memorandum, valid_until=days(-1))
     assert told == [
-        "The memorandum ended on 22 Jun 2026. Say at “After its term” what follows: renewed, "
+        "The memorandum ended on 22 Jun 2026. Say under “After its term” what follows: renewed, "
         "replaced or let expire."
     ]
     assert change(file_database, memorandum, after_term="Not renewed") == []

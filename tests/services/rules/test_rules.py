@@ -85,7 +85,7 @@ CASES = [
      ({"total_fee": Money.in_dollars(100)}, [("payment", {"amount": Money(100, "EUR")})]),
      ({"total_fee": Money.in_dollars(100)}, [("payment", {"amount": Money.in_dollars(60)}),
                                              ("payment", {"amount": Money.in_dollars(40)})])),
-    ("assignment", "The total is less than the daily fee for 10.5 days", "warning",
+    ("assignment", "The total is less than the daily fee for all days, 10.5", "warning",
      {"fee_basis": "DAILY", "daily_fee": Money.in_dollars(100), "days_home": D("10.5"),
       "total_fee": Money.in_dollars(1049)},
      {"fee_basis": "DAILY", "daily_fee": Money.in_dollars(100), "days_home": D("10.5"),
@@ -109,16 +109,16 @@ CASES = [
     ("expert", "The end is before the beginning, May\xa02019", "error",
      ({}, [("education", {"began": "2019-05", "ended": "2018"})]),
      ({}, [("employment", {"began": "2019-05", "ended": "2019"})])),
-    ("expert", "The beginning, Jul\xa02026, is still to come. Is it right?", "warning",
+    ("expert", "The beginning, Jul\xa02026, is still to come. Is this right?", "warning",
      ({}, [("employment", {"began": "2026-07", "ended": None})]),
      ({}, [("employment", {"began": "2026-06", "ended": None})])),
     ("person", "Give the name of the person", "error",
      dict.fromkeys(NAMES), dict.fromkeys(NAMES[1:])),
     ("person", "The machine-readable zone of a passport has A to Z only. It spells this name MUELL",
      "warning", {"family_name_lat": "Müller"}, {"family_name_lat": "Mueller"}),
-    ("person", "With this date of birth the person would be 15", "error",
+    ("person", "With this date of birth the person's age would be 15", "error",
      {"birth_date": date(2010, 6, 24)}, {"birth_date": date(2010, 6, 23)}),
-    ("person", "With this date of birth the person would be 101", "error",
+    ("person", "With this date of birth the person's age would be 101", "error",
      {"birth_date": date(1925, 6, 23)}, {"birth_date": date(1925, 6, 24)}),
     ("person", "The end is before the start", "error",
      ({}, [("consent", {"given_on": LATE, "valid_until": EARLY})]),
@@ -160,7 +160,7 @@ CASES = [
     ("deployment", "All tours of this category together last 25 months; the limit is 24", "warning",
      ({"category": "I_YOUTH"}, [("extension", {"new_end": date(2028, 7, 31)})]),
      ({"category": "I_YOUTH"}, [("extension", {"new_end": date(2028, 6, 30)})])),
-    ("deployment", "The contract ends on 21\xa0Sep\xa02026, in 90 days", "warning",
+    ("deployment", "The contract ends on 21\xa0Sep\xa02026; days left: 90", "warning",
      {"status": "serving", "contract_end": date(2026, 9, 21)},
      {"status": "serving", "contract_end": date(2026, 9, 22)}),
     ("deployment", "The contract ended on", "warning",
@@ -241,7 +241,7 @@ def test_rules_that_ask_the_database_work_on_both(database):
         "The expert has another assignment on these days: EOD-2026-0001."
     ]
     assert say_all(judged(database, "mission", trip)) == [
-        "The passport ends on 4\xa0Dec\xa02026, less than six months after the journey.",
+        "The passport expires on 4\xa0Dec\xa02026, less than six months after the journey.",
         "The dates overlap with mission MIS-2026-0001 of the same person.",
     ]
     assert say_all(judged(database, "deployment", tour)) == [

@@ -172,7 +172,7 @@ def test_the_next_calendar_day_is_saved_and_only_warned_of(file_database):
 
     saved = save(file_database, "assignment", one, values={"actual_start": tomorrow})
 
-    assert "This day is tomorrow. Is it right?" in say_all(saved.issues)
+    assert "This day is tomorrow. Is this right?" in say_all(saved.issues)
     later = {"actual_start": DAY + timedelta(days=2)}
     assert refused(lambda: save(file_database, "assignment", one, values=later))
 

@@ -182,7 +182,7 @@ def test_an_expert_is_reviewed_before_becoming_active(database):
     consent = row(database, "consent", person_id=person, valid_until=date(2026, 6, 22))
     take(database, "expert", one, "under_review")
 
-    no_consent = "A valid consent to be kept in the roster is needed."
+    no_consent = "A valid consent to being kept in the roster is needed."
     assert refused(database, "expert", one, "active") == [
         "At least one theme must be approved in the vetting.",
         "At least one reference must be checked.",
@@ -252,7 +252,7 @@ def test_a_deployment_goes_from_selected_to_its_end(database):
     for end in ("completed", "resigned", "ended_early"):
         assert refused(database, "deployment", one, end) == [
             fill("Actual end"),
-            fill("Reason of ending"),
+            fill("Reason for ending"),
         ]
     change(database, "deployment", one, actual_end=DAY, end_reason="RESIGNED")
     take(database, "deployment", one, "resigned")

@@ -18,12 +18,12 @@ from tests.services.stepping import change, fill, refused, status, take
 
 GUARDED_SIDES = {
     ("assignment", "ongoing", "terminated"): [
-        fill("Reason of ending"),
+        fill("Reason for ending"),
         fill("Days delivered"),
         fill("Amount payable"),
     ],
-    ("assignment", "draft", "cancelled"): [fill("Reason of ending")],
-    ("internship", "active", "terminated"): [fill("Reason of ending")],
+    ("assignment", "draft", "cancelled"): [fill("Reason for ending")],
+    ("internship", "active", "terminated"): [fill("Reason for ending")],
     ("internship", "active", "ended_without_success"): [fill("Actual end")],
 }
 

@@ -345,7 +345,7 @@ def test_a_rate_known_later_is_offered_and_changes_nothing(roubles):
     assert stored(roubles, "project", one)["approved_amount"].rate == Decimal("73.9")
     assert (
         "Valued at 73.90 of 1\xa0Jan\xa02021; for the approval on 26\xa0Feb\xa02021 the file now "
-        "has 74.50 of 15\xa0Feb\xa02021. Take over the rates." in sentences(saved)
+        "has 74.50 of 15\xa0Feb\xa02021. Apply the rates." in sentences(saved)
     )
 
 

@@ -225,7 +225,7 @@ def test_the_trash_speaks_russian(driver: Driver, removed: dict[str, UUID]) -> N
     assert "В истории: «В корзину: задание»" in page.foot._removed.text()
     assert "Её строки" in page.foot._links.text()
     driver.press(page.restore)
-    assert notice_text(page.notice) == "Возвращено: 1 задание."
+    assert notice_text(page.notice) == "Восстановлено: 1 задание."
 
 
 def test_a_file_that_is_only_read_offers_no_restore(

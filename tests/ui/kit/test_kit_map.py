@@ -63,8 +63,7 @@ def test_the_sentence_about_boundaries_is_always_there(qtbot, placed):
     )
     speech.switch().set("ru")
     assert (
-        card.foot.text()
-        == f"* Условная страна в образцовых данных. {BOUNDARIES.ru} {NOT_SETTLED.ru}"
+        card.foot.text() == f"* Условная страна из примера данных. {BOUNDARIES.ru} {NOT_SETTLED.ru}"
     )
     assert card.plot.shown[0].named() == "Сербия*"
     card.show_table(True)

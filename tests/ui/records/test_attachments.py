@@ -80,7 +80,7 @@ def test_a_refused_file_is_told_and_the_others_are_kept(
     page.attachments.add_files([program, contract, tmp_path / "none.pdf"])
     driver.settle()
     assert kept(driver, page) == ["Договор 5.pdf"]
-    assert notice_text(page.head.notice) == "1 of 3 attached. Not taken: setup.pdf, none.pdf."
+    assert notice_text(page.head.notice) == "1 of 3 attached. Not attached: setup.pdf, none.pdf."
     refused = page.attachments.section.refused.text()
     assert refused.startswith("setup.pdf: This is a program")
 
@@ -281,7 +281,7 @@ def test_of_several_files_each_that_is_not_taken_is_named_with_its_reason(
     section = page.attachments.section
     assert kept(driver, page) == ["Договор 5.pdf", "фото.png"]
     said = notice_text(page.head.notice)
-    assert said.startswith("2 of 4 attached. Not taken: empty.txt, setup.exe"), said
+    assert said.startswith("2 of 4 attached. Not attached: empty.txt, setup.exe"), said
     first, second = section.refused.text().splitlines()
     assert first == "empty.txt: The file is empty."
     assert second.startswith("setup.exe: This is a program or a script")

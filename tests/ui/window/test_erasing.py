@@ -82,7 +82,7 @@ def test_the_question_says_what_goes_what_stays_and_who_still_holds_it(
     kept = backup.make(db, "merge")
     dialog = ask(driver, "expert", expert)
     assert dialog.heading.text().startswith("Erase the personal data of Канарейкина Мария")
-    for words in ("cannot be undone", "E-mail", "Telephones: 1", "Stays, for figures: Gender",
+    for words in ("cannot be undone", "E-mail", "Telephones: 1", "To be kept, for figures: Gender",
                   str(kept.path), "Copies handed out"):  # fmt: skip
         assert words in words_on(dialog), words
     assert dialog.reason.line.hasFocus()
@@ -90,7 +90,7 @@ def test_the_question_says_what_goes_what_stays_and_who_still_holds_it(
     assert dialog.keep.x() < dialog.go.x()
     switch().set("ru")
     assert dialog.heading.text().endswith("стереть личные данные?")
-    assert "Стёртое не вернуть" in words_on(dialog)
+    assert "стирание данных нельзя отменить" in words_on(dialog)
     assert (dialog.keep.text(), dialog.go.text()) == (KEEP.ru, GO.ru)
 
 
@@ -184,7 +184,7 @@ def test_what_is_typed_on_a_page_below_is_forgotten_too(driver: Driver, db, pers
     assert driver.record_page() is below
     assert not below.saving.has_changes()
     assert below.head.title.text() == "Person"
-    assert notice_text(below.head.notice).startswith("The personal data here was erased on ")
+    assert notice_text(below.head.notice).startswith("The personal data here were erased on ")
     assert driver.field(below, "city").editor.read_only
     driver.window.pages.back()
     driver.settle()

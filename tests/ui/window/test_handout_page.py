@@ -150,7 +150,7 @@ def test_a_long_note_is_said_beside_it_and_stops_the_export(
 ) -> None:
     page.note.text.setPlainText("я" * 503)
     driver.settle()
-    assert page.note_frame.sentence() == "The note is 3 characters too long."
+    assert page.note_frame.sentence() == "The note is too long; characters over the limit: 3."
     driver.press(page.export_button)
     assert driver.answers.asked == []
     page.note.text.setPlainText("я" * 500)

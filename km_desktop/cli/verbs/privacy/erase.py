@@ -40,7 +40,7 @@ _OTHER = Text(
     "Подтверждение – «{confirm}», а запись – «{ref}». Ничего не стёрто.",
 )
 _WHY = Text(
-    "Say why: --reason TEXT. It stands in the journal and in the act.",
+    "Say why: --reason TEXT. It is kept in the journal and in the act.",
     "Укажите причину: --reason ТЕКСТ. Она останется в журнале и в акте.",
 )
 _TICK = Text(
@@ -59,7 +59,10 @@ ERASE_ARGUMENTS = (
     ),
     VerbOption(
         "--confirm",
-        Text("REF once more: without it nothing is erased", "ещё раз НОМЕР: без него не стирается"),
+        Text(
+            "REF once more: without it nothing is erased",
+            "ещё раз НОМЕР: без него ничего не стирается",
+        ),
         REF_WORD,
     ),
     VerbOption(

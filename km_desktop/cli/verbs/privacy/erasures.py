@@ -42,8 +42,8 @@ _SEVERAL = Text(
     "{typed} was erased more than once. Say the operation: {known}.",
     "{typed}: стирание было не одно. Укажите операцию: {known}.",
 )
-_NONE = Text("Nobody was erased in this file.", "В этом файле никого не стирали.")
-_HEAD = Text("{who}, erased on {at} UTC by {author}", "{who}, стёрто {at} UTC, кто: {author}")
+_NONE = Text("Nobody was erased in this file.", "В этом файле ничьих данных не стирали.")
+_HEAD = Text("{who}, erased on {at} UTC by {author}", "{who}, стёрто {at} UTC, автор: {author}")
 _SOMEBODY = Text("a person without a reference", "человек без номера")
 _LEFT = Plural(
     ("{n} place still to be seen to.", "{n} places still to be seen to."),
@@ -51,7 +51,7 @@ _LEFT = Plural(
      "Осталось проверить {n} мест."),
 )  # fmt: skip
 _NO_LIST = Text(
-    "What else holds the data was not kept with this erasure.",
+    "What else holds the data was not recorded with this erasure.",
     "Где ещё есть данные, при этом стирании не записано.",
 )
 

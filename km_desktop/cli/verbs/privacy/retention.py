@@ -37,11 +37,11 @@ _OTHER = Text(
     "Подтверждение – «{confirm}», а кандидатов – {n}. Ничего не стёрто.",
 )
 _WHY = Text(
-    "Say why: --reason TEXT. It stands in the journal.",
+    "Say why: --reason TEXT. It is kept in the journal.",
     "Укажите причину: --reason ТЕКСТ. Она останется в журнале.",
 )
 _ERASED = Plural(
-    ("The data of {n} applicant is erased.", "The data of {n} applicants is erased."),
+    ("The data of {n} applicant are erased.", "The data of {n} applicants are erased."),
     (
         "Стёрты данные {n} кандидата.",
         "Стёрты данные {n} кандидатов.",
@@ -56,7 +56,7 @@ RETENTION_ARGUMENTS = (
         "--confirm",
         Text(
             "how many people are erased: without it nothing is",
-            "сколько людей стирается: без этого не стирается никто",
+            "число людей, чьи данные стираются: без него ничего не стирается",
         ),
         Text("N", "ЧИСЛО"),
     ),

@@ -62,7 +62,7 @@ _BY_KIND: dict[ValueKind, Text] = {
 _KEEP_OR_REMOVE = Text("Keep or remove {title}?", "Оставить или убрать: {title}?")
 _WHO_KEEPS = Text("Which record keeps {reference}?", "Какая запись сохранит номер {reference}?")
 _WHO_IS_IT = Text(
-    "Which record did {title} turn out to be?", "Какой записью оказалась эта: {title}?"
+    "Which record did {title} turn out to be?", "С какой записью совпала эта: {title}?"
 )
 
 _TWO_VALUES = (

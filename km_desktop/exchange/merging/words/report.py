@@ -27,7 +27,7 @@ WHO = Text("Who, in which copy", "Кто и в какой копии")
 KIND = Text("Kind", "Вид")
 WHAT = Text("What", "Что")
 OTHER = Text("Perhaps the same", "Возможно, то же")
-SIDES = Text("What was said", "Варианты")
+SIDES = Text("Values given", "Варианты")
 ANSWER = Text("Answer", "Решение")
 REASONS = Text("Why", "Почему")
 REMARK = Text("Remark", "Замечание")
@@ -43,7 +43,7 @@ BROKEN = Text("Rules not kept", "Нарушены правила")
 NEW = Text("New", "Новая")
 UNRELATED = Text(
     "One of the files had no common origin with this one: everything in it was new here.",
-    "У одного из файлов не было с этим общего начала: всё в нём было здесь новым.",
+    "У одного из файлов не было с этим общего происхождения: всё в нём было здесь новым.",
 )
 NOTHING = Text("", "")
 _COPY = Text("{changes} in {records}", "{changes}, {records}")

@@ -40,7 +40,7 @@ _BEGINS = Text(
 )
 _ERASED = Text(
     "Profiles erased since, which cannot be placed: {n}.",
-    "Профилей, удалённых с тех пор, которые нельзя учесть: {n}.",
+    "Профилей, стёртых с тех пор, которые нельзя учесть: {n}.",
 )
 _BY_TODAYS_RULES = Text(
     "Counted by the definitions of today; frozen figures keep those of their day.",
@@ -66,10 +66,10 @@ class Why(Enum):
 _WORDS: dict[Why, Text] = {
     Why.LATE: Text("Entered later", "Внесено позже"),
     Why.CHANGED: Text("{field}: {before} → {after}", "{field}: {before} → {after}"),
-    Why.REMOVED: Text("Removed since", "Удалено"),
+    Why.REMOVED: Text("Removed since", "Убрано"),
     Why.RESTORED: Text("Restored since", "Восстановлено"),
     Why.JOINED: Text("Joined with another record", "Объединено с другой записью"),
-    Why.ERASED: Text("Erased since", "Данные человека удалены"),
+    Why.ERASED: Text("Erased since", "Данные человека стёрты"),
     Why.TIME: Text("Counted by another day", "Посчитано на другой день"),
 }
 _BY_ANOTHER_DAY = Why.TIME, _WORDS[Why.TIME], None

@@ -29,7 +29,7 @@ from km_desktop.services.rules.internship import months, period
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.store.values import Values
 
-_WITHOUT_NUMBER = Text("No. ________ of ________", "№ ________ от ________")
+_WITHOUT_NUMBER = Text("No. ________ of ________", "№\u00a0________ от ________")
 _INTERN = Text("This is to certify that", "Настоящий сертификат подтверждает, что")
 _DONE = "completed an internship of {months} with {host}: {span}."
 # The Russian verb agrees with the person.

@@ -62,7 +62,7 @@ _SHARE = Text("{what}, {share}", "{what}, {share}")
 _MARKED = Text("{marker}: {significance}", "{marker}: {significance}")
 _AS_OF = Text("as of {day}", "на {day}")
 _OF_APPROVED = Text("{share} of the approved amount", "{share} утверждённой суммы")
-_AT_FIRST = Text("at first {amount}", "первоначально {amount}")
+_AT_FIRST = Text("originally {amount}", "первоначально {amount}")
 
 
 def project_fiche(asked: PaperRequest, project_id: UUID) -> PaperContent:
@@ -111,7 +111,7 @@ def _facts(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     if closed:
         yield Fact(Text("Closed", "Закрыт"), day_in_words(closed))
     for label, stem in (
-        (Text("UNSDCF outcome", "Рамочная программа"), "framework_outcome"),
+        (Text("UNSDCF outcome", "Итог рамочной программы"), "framework_outcome"),
         (Text("Programme output", "Результат программы"), "programme_output"),
     ):
         if any(text_pairs.pair(values, stem)):
@@ -245,7 +245,7 @@ def _money(years: list[Values]) -> PaperTable:
             Head(Text("Year", "Год"), 1.6),
             budget,
             spent,
-            Head(Text("Part of the budget spent", "Освоено от бюджета"), 1.4),
+            Head(Text("Share of the budget spent", "Доля освоенного бюджета"), 1.4),
         ),
         rows,
         totals=(totals,) if len(rows) > 1 else (),

@@ -37,7 +37,7 @@ def indicators(asked: PaperRequest, project_id: UUID) -> PaperTable:
             Head(Text("Baseline", "Исходное"), 1, right=True),
             Head(Text("Target", "План"), 1, right=True),
             Head(Text("Actual", "Факт"), 1, right=True),
-            Head(Text("Progress", "Продвижение"), 1.3),
+            Head(Text("Progress", "Прогресс"), 1.3),
         ),
         tuple(rows),
         empty=_NO_INDICATORS,

@@ -62,23 +62,23 @@ _WOMEN = Plural(
     ("; из них женщин – {n}", "; из них женщин – {n}", "; из них женщин – {n}"),
 )
 _BEGAN = Plural(
-    (" {n} began to serve in this time", " {n} began to serve in this time"),
-    (" Начал службу в это время {n}", " Начали службу в это время {n}",
-     " Начали службу в это время {n}"),
+    (" {n} began to serve in this period", " {n} began to serve in this period"),
+    (" Начал службу за этот период {n}", " Начали службу за этот период {n}",
+     " Начали службу за этот период {n}"),
 )  # fmt: skip
 _ENDED = Plural(
     (", {n} ended their service", ", {n} ended their service"),
     (", завершил {n}", ", завершили {n}", ", завершили {n}"),
 )
 _NOBODY = Text(
-    "No UN Volunteer served in this time.", "Добровольцы ООН в это время службу не проходили."
+    "No UN Volunteer served in this period.", "Добровольцы ООН в этот период службу не проходили."
 )
 _APART = Text(
     " Online volunteers are counted apart: {n}.", " Онлайн-добровольцы считаются отдельно: {n}."
 )
 _DAYS = Text(
-    "Months are days of service in this time, 30.4 to a month.",
-    "Месяцы – дни службы за это время, по 30,4 дня в месяце.",
+    "Months are days of service in this period, 30.4 to a month.",
+    "Месяцы – дни службы за этот период, по 30,4 дня в месяце.",
 )
 _VOLUNTEERS = Text("Volunteers", "Добровольцев")
 _MONTHS = Text("Months", "Месяцев")

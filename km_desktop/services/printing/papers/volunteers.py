@@ -117,7 +117,9 @@ def _facts(asked: PaperRequest, case: Case) -> Iterator[Fact]:
     if values["actual_start"]:
         served = span(values["actual_start"], values["actual_end"])
         yield Fact(Text("Served", "Служба"), served)
-    yield Fact(Text("Hardship class", "Класс сложности"), code("deployment", values, "hardship"))
+    yield Fact(
+        Text("Hardship class", "Класс трудности условий"), code("deployment", values, "hardship")
+    )
     yield Fact(Text("Family station", "Семейное место"), yes_no(values["family_station"]))
     theme = values["theme"]
     yield Fact(THEME_LABEL, asked.words.text(THEME, theme) if theme else NOTHING)
@@ -183,7 +185,7 @@ def _changes(case: Case) -> Iterator[Part]:
         yield PaperTable(
             Text("Extensions", "Продления"),
             (
-                Head(Text("New end", "Новый срок")),
+                Head(Text("New end", "Новое окончание")),
                 Head(Text("Requested", "Запрошено")),
                 Head(Text("Funding", "Финансирование"), 2),
                 Head(Text("Everyone consents", "Все согласны")),
@@ -200,7 +202,7 @@ def _changes(case: Case) -> Iterator[Part]:
         )
     if moves:
         yield PaperTable(
-            Text("Reassignments", "Перемещения"),
+            Text("Reassignments", "Переводы"),
             (
                 Head(Text("From", "С"), 1),
                 Head(Text("New duty station", "Новое место службы"), 4),
@@ -241,7 +243,9 @@ def _money(asked: PaperRequest, case: Case) -> Iterator[Part]:
         (
             Fact(Text("Pro forma cost", "Расчётная стоимость"), money(values["pro_forma_cost"])),
             Fact(Text("Actual cost", "Фактическая стоимость"), money(values["actual_cost"])),
-            Fact(Text("Living allowance a month", "Пособие в месяц"), money(values["vla_monthly"])),
+            Fact(
+                Text("Living allowance per month", "Пособие в месяц"), money(values["vla_monthly"])
+            ),
             *asked.worths("deployment", values["id"], *money_fields("deployment")),
             Fact(Text("Assessed on", "Оценка, дата"), day(values["assessment_on"])),
             Fact(Text("Rating", "Балл"), rating),

@@ -43,7 +43,7 @@ def not_in_future(
     if day and day == plus_days(today, 1):
         yield warning(
             key,
-            "This day is tomorrow. Is it right?",
+            "This day is tomorrow. Is this right?",
             "Это завтрашний день. Дата верна?",
         )
     elif day and day > today:

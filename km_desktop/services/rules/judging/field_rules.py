@@ -123,7 +123,7 @@ def _too_long(field: Field, value: str) -> Finding:
     return error(
         field.key,
         "“{label}” has {has} characters, {most} fit. Shorten it; nothing is cut off by itself.",
-        "В поле «{label}» {has} знаков, помещается {most}. Сократите: само ничего не обрежется.",
+        "В поле «{label}» знаков: {has}, помещается {most}. Сократите: само ничего не обрежется.",
         label=field.label,
         has=Text(grouped(has, "en"), grouped(has, "ru")),
         most=Text(grouped(most, "en"), grouped(most, "ru")),
@@ -133,8 +133,8 @@ def _too_long(field: Field, value: str) -> Finding:
 def _unknown(field: Field, code: object) -> Finding:
     return error(
         field.key,
-        "“{code}” is not in the list “{label}”. Choose one of its words.",
-        "«{code}» нет в списке «{label}». Выберите слово из списка.",
+        "“{code}” is not in the list “{label}”. Choose a value from the list.",
+        "«{code}» нет в списке «{label}». Выберите значение из списка.",
         code=code,
         label=field.label,
     )

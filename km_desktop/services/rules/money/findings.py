@@ -57,7 +57,7 @@ def _can_be_valued(amount: Amount, rate: Rate) -> Finding:
     return warning(
         amount.key,
         "The amount is in no figure; the file now has a rate for {currency} of {since}. "
-        "Take over the rates.",
+        "Apply the rates.",
         "Сумма не входит ни в один показатель; теперь в файле есть курс {currency} от {since}. "
         "Примените курсы.",
         currency=amount.money.currency,
@@ -70,7 +70,7 @@ def _valued_otherwise(amount: Amount, about: AmountDay, rate: Rate) -> Finding:
     now = rate_text(rate.per_usd, rate.since)
     return warning(
         amount.key,
-        "Valued at {rate}; {why} the file now has {newer}. Take over the rates.",
+        "Valued at {rate}; {why} the file now has {newer}. Apply the rates.",
         "Пересчитано по курсу {rate}; {why} теперь в файле есть курс {newer}. Примените курсы.",
         rate=rate_text(was.rate, was.rate_on) if was.rate is not None else formatting.MISSING,
         why=about.text,

@@ -22,13 +22,13 @@ STOP_AFTER = 30  # days from the end of a consent to the erasure of the data, by
 ASK_BEFORE = 60  # days before a consent ends in which it should be asked for again
 STATE = statuses(
     "consent_state",
-    ("overdue", "Erasure overdue", "Удаление просрочено", "full", "bad"),
-    ("stop_due", "Withdrawn, to be erased", "Отозвано, данные удалить", "half", "bad"),
+    ("overdue", "Erasure overdue", "Стирание просрочено", "full", "bad"),
+    ("stop_due", "Withdrawn, to be erased", "Отозвано, данные стереть", "half", "bad"),
     ("withdrawn", "Withdrawn", "Отозвано", "slash", "text3"),
     ("expired", "Expired", "Истекло", "slash", "warn"),
     ("draft", "Not given yet", "Ещё не дано", "dotted", "text3"),
     ("given", "Given", "Дано", "check", "ok"),
-    ("erased", "Data erased", "Данные удалены", "slash", "text3"),
+    ("erased", "Data erased", "Данные стёрты", "slash", "text3"),
 )
 
 
@@ -205,8 +205,8 @@ def _check_withdrawal(row: Values) -> Iterator[Finding]:
     if given and withdrawn and withdrawn < given:
         yield error(
             "withdrawn_on",
-            "A consent is not withdrawn before it is given, on {day}.",
-            "Согласие не отзывают раньше, чем дали, – {day}.",
+            "A consent cannot be withdrawn before it was given, on {day}.",
+            "Согласие нельзя отозвать раньше, чем оно дано, – {day}.",
             day=dates.day_text(given),
         ).beside("given_on")
 
@@ -246,21 +246,21 @@ def _check_state(row: Values, today: date, rows: Sequence[Values]) -> Iterator[F
         yield warning(
             "withdrawn_on",
             "The consent was withdrawn: the data must be erased by {stop}.",
-            "Согласие отозвано: данные нужно уничтожить до {stop}.",
+            "Согласие отозвано: данные нужно стереть до {stop}.",
             stop=dates.day_text(stop),
         )
     elif stop is not None and now == "overdue":
         yield warning(
             "withdrawn_on" if row["withdrawn_on"] else "valid_until",
-            "The consent has ended, and the data was to be erased by {stop}. Erase it now.",
-            "Согласие прекращено, данные следовало уничтожить до {stop}. Уничтожьте их.",
+            "The consent has ended, and the data were to be erased by {stop}. Erase them now.",
+            "Согласие прекращено, данные следовало стереть до {stop}. Сотрите их.",
             stop=dates.day_text(stop),
         )
     elif stop is not None and now == "expired":
         yield warning(
             "valid_until",
             "The consent has expired. Ask for it again, or erase the data by {stop}.",
-            "Срок согласия истёк. Запросите его снова или уничтожьте данные до {stop}.",
+            "Срок согласия истёк. Запросите его снова или сотрите данные до {stop}.",
             stop=dates.day_text(stop),
         )
     elif now == "given" and _ends_soon(row["valid_until"], today):

@@ -29,9 +29,9 @@ def check(values: Values) -> Iterator[Finding]:
             "contract_type",
             "Signed on {day}: from 31 March 2022 on UNDP gives individual contracts for a lump sum "
             "only. Choose a personal services agreement or another agency's contract.",
-            "Договор подписан {day}, а с 31 марта 2022 г. ПРООН заключает индивидуальные контракты "
-            "только с фиксированной суммой. Выберите соглашение о персональных услугах или договор "
-            "другого учреждения.",
+            "Договор подписан {day}, а с 31 марта 2022\u00a0г. ПРООН заключает индивидуальные "
+            "контракты только с фиксированной суммой. Выберите соглашение о персональных "
+            "услугах или договор другого учреждения.",
             day=dates.day_text(signed),
         ).beside("fee_basis", "signed_on")
     elif not kind.in_force(signed):

@@ -84,14 +84,14 @@ def _check_score(row: Values, right: Decimal | None) -> Iterator[Finding]:
     if given is None:
         yield warning(
             "financial_score",
-            "The financial score is missing: the offers make {right}.",
+            "The financial score is missing: by the offers it is {right}.",
             "Нет финансовой оценки: по предложениям – {right}.",
             right=points_text(right),
         )
         return
     yield warning(
         "financial_score",
-        "The financial score is {given}, entered by hand; the offers make {right}.",
+        "The financial score is {given}, entered by hand; by the offers it is {right}.",
         "Финансовая оценка – {given}, введена вручную; по предложениям – {right}.",
         given=points_text(given),
         right=points_text(right),

@@ -57,7 +57,7 @@ def _check_row(entity: str, row: Values, days: States, today: date) -> Iterator[
         if key not in needed and row["status"] not in _ANY_DAYS:
             yield warning(
                 "status",
-                "“{label}” is {day}, and the state is “{state}”.",
+                "“{label}” is {day}, and the status is “{state}”.",
                 "«{label}» – {day}, а статус – «{state}».",
                 label=fields[key].label,
                 day=dates.day_text(row[key]),

@@ -55,7 +55,7 @@ def _check_amount(share_of: ShareOf, row: Values, right: Money) -> Iterator[Find
     if given is None:
         yield warning(
             share_of.amount,
-            "The amount is missing: {share}% make {right}.",
+            "The amount is missing: {share}% is {right}.",
             "Нет суммы: {share}\u00a0% – это {right}.",
             share=share,
             right=money_text(right),
@@ -63,7 +63,7 @@ def _check_amount(share_of: ShareOf, row: Values, right: Money) -> Iterator[Find
     elif given.currency != right.currency or abs(given.minor - right.minor) > _LEEWAY:
         yield warning(
             share_of.amount,
-            "The amount is {given}, and {share}% make {right}.",
+            "The amount is {given}, and {share}% is {right}.",
             "Сумма – {given}, а {share}\u00a0% – это {right}.",
             given=money_text(given),
             share=share,

@@ -34,8 +34,8 @@ from km_desktop.ui.kit.paint import CENTRE, LEFT
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CONTROL
 
-PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")
-AREA = Text("the area of a circle is the number", "площадь круга – число")
+PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна из примера данных.")
+AREA = Text("the area of a circle is the number", "площадь круга соответствует числу")
 
 _TARGET = 12.0
 _EDGE = 1.5

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, in_sentences
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.inputs import typed
@@ -261,8 +261,7 @@ class Face(QPushButton):
         self._describe()
 
     def _describe(self) -> None:
-        parts = (self._shown, self._details)
-        self.setAccessibleDescription(". ".join(part for part in parts if part))
+        self.setAccessibleDescription(in_sentences((self._shown, self._details)))
 
     @property
     def shown(self) -> str:

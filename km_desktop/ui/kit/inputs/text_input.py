@@ -17,7 +17,7 @@ from km_desktop.ui.kit.speech import Words, say, speaks
 COUNT = Text("{has} of {most} characters", "знаков: {has} из {most}")
 NOT_PASTED = Text(
     "{has} characters were not pasted: {most} fit.",
-    "Не вставлено: {has} знаков, помещается {most}.",
+    "Не вставлено: знаков {has}, помещается {most}.",
 )
 _NARROW = 0.8  # of the room, from where on letters are counted
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)

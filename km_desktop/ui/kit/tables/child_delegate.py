@@ -37,7 +37,7 @@ from km_desktop.ui.kit.tables.child_model import ChildModel
 from km_desktop.ui.kit.tables.rows import NOTHING, Index
 from km_desktop.ui.kit.tokens import BAR
 
-RESTORE = Text("Restore", "Вернуть")
+RESTORE = Text("Restore", "Восстановить")
 EDGE = 12
 PAD = 8
 _Hint = QAbstractItemDelegate.EndEditHint

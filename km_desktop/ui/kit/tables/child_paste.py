@@ -33,7 +33,9 @@ UNREAD = Text(
     "ячеек, которые нельзя прочесть: {n}, первая – строка {row}, {column}: {why}",
 )
 NO_ROW = Text("rows below the last one: {n}", "строк ниже последней: {n}")
-NO_COLUMN = Text("cells to the right of the last column: {n}", "ячеек правее последней графы: {n}")
+NO_COLUMN = Text(
+    "cells to the right of the last column: {n}", "ячеек правее последнего столбца: {n}"
+)
 
 
 @dataclass(frozen=True)

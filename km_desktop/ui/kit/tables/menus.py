@@ -25,7 +25,7 @@ RISING = Text("Sort in ascending order", "Сортировать по возра
 FALLING = Text("Sort in descending order", "Сортировать по убыванию")
 HIDE = Text("Hide this column", "Скрыть этот столбец")
 COLUMNS = Text("Columns…", "Столбцы…")
-BY_CONTENT = Text("Widths as at first", "Исходная ширина столбцов")
+BY_CONTENT = Text("Original widths", "Исходная ширина столбцов")
 
 
 class TableCommands(Protocol):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from uuid6 import uuid7
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, in_sentences
 from km_desktop.models import ENTITIES
 from km_desktop.models.base import About
 from km_desktop.models.field import Use, fields_of, halves_of
@@ -230,7 +230,7 @@ class RowTable(QWidget):
             for part in parts
             if part is not None
         ]
-        return ". ".join(part for part in said if part) or "—"
+        return in_sentences(said) or "—"
 
     def _as_input(self, values: dict[str, Any]) -> dict[str, Any]:
         return {

@@ -17,7 +17,9 @@ if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none
     from km_desktop.services.records.records import Sheet
 
 COMPUTED = (("total", Text("Total", "Итог")), ("rank", Text("Rank", "Место")))
-DAYS = Text("{n} days", "{n} дн.")
+DAYS = Plural(
+    ("{days} day", "{days} days"), ("{days}\u00a0дн.", "{days}\u00a0дн.", "{days}\u00a0дн.")
+)
 TOTAL = Text("{share} · {amount} = total fee", "{share} · {amount} = вознаграждению")
 NOT_TOTAL = Text("{share} · {amount}", "{share} · {amount}")
 
@@ -27,7 +29,10 @@ def _assignment(sheet: Sheet, language: Language) -> str:
     from km_desktop.services.rules.assignment import days_total
 
     days = days_total(sheet.values)
-    length = f", {DAYS.say(language, n=write_number(days, language))}" if days else ""
+    length = ""
+    if days:
+        shown = DAYS.say(language, 1 if days == 1 else 2, days=write_number(days, language))
+        length = f", {shown}"
     known = any(programmes.traits(sheet.entity).days.of(sheet.values, sheet.rows))
     return facts.joined(
         facts.country_text(sheet, language),

@@ -25,17 +25,18 @@ from km_desktop.written.money import write_money_in_short
 KEY = "ranking"
 RANKING = Text("Ranking", "Рейтинг заявок")
 NONE = Text(
-    "No application has answered this call yet.", "На этот конкурс пока нет ни одной заявки."
+    "No applications have been submitted to this call yet.",
+    "На этот конкурс пока нет ни одной заявки.",
 )
 LEAD = Text(
-    "By the mean of complete reviews; equal scores share a place. The amounts add up down the "
-    "ranking, without the rejected.",
+    "By the mean of complete reviews; equal scores share a rank. The amounts add up "
+    "down the ranking, without the rejected.",
     "По среднему полных рецензий; при равных оценках место общее. Суммы складываются сверху вниз, "
     "без отклонённых.",
 )
 BUDGET = Text("Budget of the call: {budget}", "Бюджет конкурса: {budget}")
-ENOUGH = Text("{budget}; it is enough for all above", "{budget}; хватает на всё, что выше")
-SPENT = Text("{budget}; it ends after {count} of them", "{budget}; хватает на первые: {count}")
+ENOUGH = Text("{budget}; it covers all above", "{budget}; хватает на всё, что выше")
+SPENT = Text("{budget}; it covers the first {count}", "{budget}; хватает на первые: {count}")
 
 
 class Ranking(QObject):
@@ -136,7 +137,7 @@ class Ranking(QObject):
 def _columns() -> list[ChildColumn]:
     right: Any = {"align": "right"}
     return [
-        ChildColumn("place", Text("Place", "Место"), width=56, **right),
+        ChildColumn("place", Text("Rank", "Место"), width=56, **right),
         ChildColumn("title", Text("Application", "Заявка"), width=200, emphasis="key", elide=True,
                     lead=True, format=_either),
         ChildColumn("applicant", Text("Applicant", "Заявитель"), width=140, elide=True,
@@ -144,7 +145,8 @@ def _columns() -> list[ChildColumn]:
         ChildColumn("score", reviews.SCORE, width=64, format=_say, **right),
         ChildColumn("spread", Text("Spread", "Разброс"), width=64, format=_say, **right),
         ChildColumn("amount", Text("Amount", "Сумма"), width=100, format=_money, **right),
-        ChildColumn("total", Text("Adds up to", "С начала"), width=100, format=_money, **right),
+        ChildColumn("total", Text("Running total", "Нарастающий итог"), width=124, format=_money,
+                    **right),
         ChildColumn("status", Text("Status", "Статус"), width=130, kind="status",
                     status_of=_status),
     ]  # fmt: skip

@@ -28,7 +28,7 @@ NO_CRITERIA = Text(
 )
 NO_REVIEWERS = Text(
     "Add a reviewer above: each has a column of the score sheet.",
-    "Добавьте рецензента выше: у каждого в листе оценок своя графа.",
+    "Добавьте рецензента выше: у каждого в листе оценок свой столбец.",
 )
 LIST_THEM = Text("List who has scored: {names}", "Внести тех, кто оценил: {names}")
 TAKE_PANEL = Text("Take the reviewers of the call: {names}", "Взять рецензентов конкурса: {names}")

@@ -44,7 +44,7 @@ class EditMenu(MenuCommands):
             Command(self.discard, Text("Discard changes", "Отбросить правки"), writes=True),
             Command(self.to_trash, Text("Move to the trash", "В корзину"), writes=True),
             Command(
-                self.restore, Text("Restore from the trash", "Вернуть из корзины"), writes=True
+                self.restore, Text("Restore from the trash", "Восстановить из корзины"), writes=True
             ),
             Command(
                 self.erase, Text("Erase personal data…", "Стереть личные данные…"), writes=True

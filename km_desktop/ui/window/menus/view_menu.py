@@ -28,7 +28,7 @@ class ViewMenu(MenuCommands):
 
     def entries(self) -> tuple[Command | Submenu | None, ...]:
         """Return the entries in their order."""
-        before = Text("Previous pane", "Предыдущая часть")
+        before = Text("Previous pane", "Предыдущая часть окна")
         light = Text("Light or dark colours", "Светлое или тёмное оформление")
         return (
             Command(self.back, Text("Back", "Назад"), "Alt+Left"),

@@ -97,7 +97,7 @@ def test_scores_follow_until_somebody_types_another(database):
     save(database, one, RowEdit("candidate", third, {"offer": dollars(2000)}))
     assert scores_of(database, one, ids) == [60, 20, 100]
     assert told(database, one) == [
-        "The financial score is 60, entered by hand; the offers make 25."
+        "The financial score is 60, entered by hand; by the offers it is 25."
     ]
     # Below the threshold nothing is compared, and what followed goes.
     save(database, one, technical_threshold=D(80))

@@ -124,7 +124,7 @@ def test_the_revised_budget_of_a_year_is_the_one_in_force(database):
     table = table_of_paper(fiche, "Budget and expenditure")
     year = next(row for row in table.rows if row[0].text.en == "2025")
     assert "250" in year[1].text.en
-    assert year[0].more.en.startswith("Committed; at first ")
+    assert year[0].more.en.startswith("Committed; originally ")
     assert "200" in year[0].more.en
     assert year[3].bar == Decimal("0.5")
 

@@ -74,7 +74,7 @@ def test_a_refused_file_is_told_by_its_name(part, letter: Path, tmp_path: Path) 
     part.part.add_files([tmp_path / "none.pdf", letter])
     part.settle()
     assert names(part) == ["letter.pdf"]
-    assert part.notice_text() == "1 of 2 attached. Not taken: none.pdf."
+    assert part.notice_text() == "1 of 2 attached. Not attached: none.pdf."
     assert part.part.section.refused.text().startswith("none.pdf: ")
 
 

@@ -67,7 +67,7 @@ def test_somebody_who_was_erased_says_when(workspace) -> None:
     on_screen = read(workspace, "person", person)
     assert on_screen.is_erased
     assert on_screen.closed == on_screen.erased
-    assert on_screen.erased.en.startswith("The personal data here was erased on ")
+    assert on_screen.erased.en.startswith("The personal data here were erased on ")
     assert on_screen.sheet is not None
     assert on_screen.sheet.findings == ()
     assert not read(workspace, "person", made(workspace.database, "person")).is_erased

@@ -37,7 +37,7 @@ from km_desktop.services.words.two_languages import HalfGap
 from km_desktop.store.values import Values
 
 _NOT_YET = ("draft", "tor_agreed", "shortlisting", "selected", "cancelled")
-_FOR_OFFICE = Text("For the Country Office", "От странового офиса")
+_FOR_OFFICE = Text("For the country office", "От странового офиса")
 _EXPERT = Text("Expert", "Эксперт")
 _SUPERVISOR = Text("Supervisor", "Куратор")
 _NEEDED = (

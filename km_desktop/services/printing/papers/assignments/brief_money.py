@@ -28,9 +28,9 @@ _DSA = Plural(
     ("Суточные, {n} ночь", "Суточные, {n} ночи", "Суточные, {n} ночей"),
 )
 _IN_DOLLARS = Text("{what} in US dollars", "{what} в долларах США")
-_AMOUNT = Text("Amount of instalment {number}", "Сумма части {number}")
+_AMOUNT = Text("Amount of instalment {number}", "Сумма платежа {number}")
 _OTHER_CURRENCY = Text(
-    "Instalment {number} in the currency of the fee", "Часть {number} в валюте вознаграждения"
+    "Instalment {number} in the currency of the fee", "Платёж {number} в валюте вознаграждения"
 )
 
 

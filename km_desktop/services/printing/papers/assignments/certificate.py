@@ -70,7 +70,7 @@ def completion_certificate(asked: PaperRequest, assignment_id: UUID) -> PaperCon
         facts=tuple(_work(asked, values)),
         signatories=(
             asked.signer(),
-            Signatory(Text("For the Country Office", "От странового офиса"), NOTHING,
+            Signatory(Text("For the country office", "От странового офиса"), NOTHING,
                       asked.organisation(values["office_id"])),
         ),
         missing=tuple(

@@ -58,7 +58,7 @@ _CRITERIA = (
     "knowledge", "quality", "timeliness", "communication", "initiative", "compliance",
     "use_of_results", "overall",
 )  # fmt: skip
-_BLANK = Text("To be filled in by the Country Office", "Заполняет страновой офис")
+_BLANK = Text("To be filled in by the country office", "Заполняет страновой офис")
 _MARKS = ("4", "3", "2", "1", "NA")
 _SHORT = (same("4"), same("3"), same("2"), same("1"), Text("N/A", "н/п"))
 _KEY = Text(
@@ -90,7 +90,7 @@ def evaluation_form(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
         draft=filled and not found,
         facts=(
             Fact(_EXPERT, name, strong=True),
-            Fact(Text("Country Office", "Страновой офис"), asked.organisation(values["office_id"])),
+            Fact(Text("Country office", "Страновой офис"), asked.organisation(values["office_id"])),
             Fact(COUNTRY_LABEL, COUNTRY.text(values["country"])),
             Fact(PERIOD, span(*period(values)), strong=True),
             Fact(Text("National partner", "Национальный партнёр"),
@@ -211,7 +211,7 @@ def mission_report(asked: PaperRequest, mission_id: UUID) -> PaperContent:
         agreed=Text("Reported and received", "Сдано и принято"),
         signatories=(
             Signatory(_EXPERT, name, _EXPERT),
-            Signatory(Text("Supervisor in the Country Office", "Куратор в страновом офисе"),
+            Signatory(Text("Supervisor in the country office", "Куратор в страновом офисе"),
                       NOTHING, NOTHING),
             asked.signer(),
         ),
@@ -262,7 +262,7 @@ def _route(asked: PaperRequest, legs: list[Values]) -> PaperTable:
         for leg in legs
     ]
     if asked.internal:
-        words = Text("DSA a night", "Суточные за ночь")
+        words = Text("DSA per night", "Суточные за ночь")
         head, rates = amounts(words, [leg["dsa_rate"] for leg in legs], 1.7)
         heads.append(head)
         rows = [(*row, Cell(rate)) for row, rate in zip(rows, rates, strict=True)]
@@ -294,7 +294,7 @@ def _follow_up(values: Values, rows: list[Values]) -> Part:
             )
             for row in rows
         ),
-        empty=Text("No further steps were agreed.", "Дальнейшие шаги не согласованы."),
+        empty=Text("No further steps were agreed.", "Дальнейших шагов не намечено."),
     )
 
 

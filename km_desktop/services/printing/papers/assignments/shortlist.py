@@ -60,8 +60,8 @@ _COMPARED = Text("Candidates", "Кандидаты")
 _CONTINUED = Text("Candidates {first} to {last}", "Кандидаты {first}–{last}")
 _NONE = Text("No candidates have been named yet.", "Кандидаты пока не названы.")
 _HOW = Text(
-    "Scores are out of 100. The total is the sum of the scores by their weights; equal totals "
-    "share a place.",
+    "Scores are out of 100. The total is the sum of the scores by their weights; equal "
+    "totals share a rank.",
     "Оценки – по шкале до 100. Итог – сумма оценок с учётом весов; при равных итогах место общее.",
 )
 _HOW_PRICED = Text(
@@ -128,7 +128,7 @@ def shortlist(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
         agreed=Text("Agreed by the panel", "Решение комиссии"),
         signatories=(
             asked.signer(),
-            Signatory(Text("For the Country Office", "От странового офиса"), NOTHING, NOTHING),
+            Signatory(Text("For the country office", "От странового офиса"), NOTHING, NOTHING),
             Signatory(Text("Member of the panel", "Член комиссии"), NOTHING, NOTHING),
         ),
         missing=tuple(_missing(values, candidates)),

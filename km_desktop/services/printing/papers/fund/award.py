@@ -176,7 +176,7 @@ def _parts(asked: PaperRequest, records: AwardRecords) -> Iterator[Part]:
     for heading, values, stem in (
         (Text("Results", "Итоги"), award, "results"),
         (Text("Scale-up", "Масштабирование"), award, "scale_up"),
-        *([(Text("Reason of the decision", "Основание решения"), application, "decision_note")]
+        *([(Text("Reason for the decision", "Основание решения"), application, "decision_note")]
           if asked.internal else []),
     ):  # fmt: skip
         if any(text_pairs.pair(values, stem)):
@@ -262,7 +262,7 @@ def _amendments(rows: Sequence[Values]) -> PaperTable:
         (
             Head(Text("Kind", "Вид"), 1.5),
             Head(Text("Signed", "Подписано"), 1.1),
-            Head(Text("New end", "Новый срок"), 1.1),
+            Head(Text("New end", "Новое окончание"), 1.1),
             Head(Text("New amount", "Новая сумма"), 1.5, right=True),
             Head(Text("What changes", "Что меняется"), 2.8),
         ),

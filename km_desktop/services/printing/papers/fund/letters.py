@@ -97,7 +97,7 @@ _LETTERS: Mapping[str, _Letter] = {
     "rejected": _Letter(
         Text(
             "We regret that the application {title} has not been approved. Applications were "
-            "compared by the criteria of the call, and others were placed before it.",
+            "compared by the criteria of the call, and others were ranked above it.",
             "К сожалению, заявка {title} не одобрена. Заявки сравнивались по критериям конкурса, "
             "и предпочтение отдано другим.",
         ),
@@ -107,7 +107,7 @@ _LETTERS: Mapping[str, _Letter] = {
                 "Вы можете узнать у нас, что рецензенты сочли сильными и слабыми сторонами заявки.",
             ),
             Text(
-                "You are welcome to answer the next calls of the Challenge Fund.",
+                "You are welcome to apply to the next calls of the Challenge Fund.",
                 "Будем рады вашим заявкам на следующие конкурсы Челлендж-фонда.",
             ),
         ),
@@ -120,19 +120,19 @@ _LETTERS: Mapping[str, _Letter] = {
         ),
         (
             Text(
-                "You are welcome to answer the next calls of the Challenge Fund.",
+                "You are welcome to apply to the next calls of the Challenge Fund.",
                 "Будем рады вашим заявкам на следующие конкурсы Челлендж-фонда.",
             ),
         ),
     ),
     "withdrawn": _Letter(
         Text(
-            "We confirm that the application {title} has been withdrawn at your wish.",
+            "We confirm that the application {title} has been withdrawn at your request.",
             "Подтверждаем, что заявка {title} отозвана по вашей просьбе.",
         ),
         (
             Text(
-                "You are welcome to answer the next calls of the Challenge Fund.",
+                "You are welcome to apply to the next calls of the Challenge Fund.",
                 "Будем рады вашим заявкам на следующие конкурсы Челлендж-фонда.",
             ),
         ),

@@ -61,13 +61,16 @@ _HOW_TO_SCORE = Text(
     "По каждому критерию – от 0 до 100 баллов; итог следует из весов.",
 )
 _LEAD = Text(
-    "By the mean of complete reviews, out of 100; equal scores share a place. The spread is the "
-    "highest total less the lowest. The amounts add up down the ranking, without the rejected.",
+    "By the mean of complete reviews, out of 100; equal scores share a rank. The "
+    "spread is the highest total less the lowest. The amounts add up down the ranking, "
+    "without the rejected.",
     "По среднему полных рецензий, по шкале до 100; при равных оценках место общее. Разброс – "
     "разность наибольшего и наименьшего итога. Суммы складываются сверху вниз, без отклонённых.",
 )
 _OVER = Text("over the budget", "сверх бюджета")
-_NO_ANSWERS = Text("No application has answered this call.", "Заявок на конкурс не поступило.")
+_NO_ANSWERS = Text(
+    "No applications have been submitted to this call.", "Заявок на конкурс не поступило."
+)
 _CONFLICTS_IN = Text("conflict in {references}", "конфликт: {references}")
 _NO_CONFLICTS = Text("none declared", "не заявлен")
 _MEMBER = Text("Member of the panel", "Член комиссии")
@@ -150,7 +153,7 @@ def _blank_parts(values: Values, criteria: Sequence[Values]) -> Iterator[Part]:
         lead=_HOW_TO_SCORE,
         empty=Text("The call has no criteria yet.", "У конкурса пока нет критериев."),
     )  # fmt: skip
-    heading = Text("Strong and weak sides, questions", "Сильные и слабые стороны, вопросы")
+    heading = Text("Strengths, weaknesses, questions", "Сильные и слабые стороны, вопросы")
     yield Passage(heading, NOTHING, room=4)
 
 
@@ -201,12 +204,12 @@ def _ranking(asked: PaperRequest, lines: Sequence[RankingLine]) -> PaperTable:
     return PaperTable(
         Text("Ranking and decisions", "Рейтинг и решения"),
         (
-            Head(Text("Place", "Место"), 0.7, right=True),
+            Head(Text("Rank", "Место"), 0.7, right=True),
             Head(Text("Application", "Заявка"), 4.2),
             Head(Text("Score", "Оценка"), 0.9, right=True),
             Head(Text("Spread", "Разброс"), 0.9, right=True),
             Head(Text("Amount", "Сумма"), 1.7, right=True),
-            Head(Text("Adds up to", "С начала"), 1.8, right=True),
+            Head(Text("Running total", "Нарастающий итог"), 1.8, right=True),
             Head(Text("Decision", "Решение"), 1.6),
             Head(Text("Notified", "Уведомлён"), 1.4),
         ),

@@ -27,7 +27,7 @@ _FINAL = Text(
     "Итоговая оценка – среднее полных рецензий, по шкале до 100.",
 )
 _WITHOUT = Text(
-    "{lead} Who declared a conflict of interest did not score.",
+    "{lead} Those who declared a conflict of interest did not score.",
     "{lead} Заявившие о конфликте интересов не оценивали.",
 )
 _NO_SCORES = Text("No scores have been given yet.", "Оценки пока не выставлены.")
