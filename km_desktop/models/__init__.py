@@ -45,7 +45,6 @@ from km_desktop.models.entities.internship import Internship, InternshipExtensio
 from km_desktop.models.entities.memorandum import Memorandum, MemorandumParty
 from km_desktop.models.entities.mission import FollowUp, Leg, Mission
 from km_desktop.models.entities.organisation import Contact, Organisation
-from km_desktop.models.entities.paper_issue import PaperIssue
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
 from km_desktop.models.entities.request import Request
@@ -58,6 +57,7 @@ from km_desktop.models.entities.rows.assignment_rows import (
     Payment,
 )
 from km_desktop.models.entities.rows.career import Achievement, Education, Employment
+from km_desktop.models.entities.rows.paper_issue import PaperIssue
 from km_desktop.models.entities.rows.project_aid import ProjectMarker, ProjectSector
 from km_desktop.models.entities.rows.project_results import Indicator, IndicatorPeriod
 from km_desktop.models.entities.rows.project_rows import (

@@ -18,11 +18,11 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.figures.known_panel import KnownPanel
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.speech import current_language, say, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.lists.paged_rows import PagedRows, column_specs
 from km_desktop.ui.workspace import Workspace

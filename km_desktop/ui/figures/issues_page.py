@@ -11,9 +11,9 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.due import issue_count, issues
 from km_desktop.services.due.issues import Issue
 from km_desktop.ui.base_page import PlacePage
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable

@@ -17,13 +17,13 @@ from km_desktop.ui.history.entry_panel import EntryPanel
 from km_desktop.ui.history.history_panel import UNDO, UNDONE, undo_words
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.date_input import DateInput
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace

@@ -12,10 +12,10 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history.history import Entry, FieldStep, can_restore, can_undo
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button, IconButton
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, say, say_plural
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.kit.tokens import HISTORY_WIDTH
 
 HISTORY = Text("History", "История")

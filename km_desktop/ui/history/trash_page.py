@@ -18,12 +18,12 @@ from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.history.trash_rows import TrashRows, links_words, record_words
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import grouped
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import CENTRE, Card, rounded
 from km_desktop.ui.kit.speech import Words, current_language, speaks
+from km_desktop.ui.kit.states.empty import Sign
 
 BadgeKind = Literal["neutral", "accent", "changed", "ok", "warn"]
 _BADGES = {

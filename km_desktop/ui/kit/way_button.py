@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from km_desktop.ui.kit.buttons import KeyCap
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken
+from km_desktop.ui.kit.states.empty import Sign
 
 _HIGH = 56
 _CORNER = 8

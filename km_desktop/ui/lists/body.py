@@ -12,8 +12,8 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.lists import browse
 from km_desktop.ui.country_note import CountryNote
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.tables.copying import copy_rows
 from km_desktop.ui.kit.tables.rows import NOTHING
 from km_desktop.ui.kit.tables.table import RecordTable

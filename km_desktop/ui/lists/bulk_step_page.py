@@ -15,10 +15,10 @@ from km_desktop.services.records import bulk_step
 from km_desktop.services.records.bulk_step import StepPreview, StepsTaken, StepWay
 from km_desktop.services.words.findings import Finding
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.table import RecordTable

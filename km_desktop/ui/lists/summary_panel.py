@@ -16,12 +16,12 @@ from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import ValueChip
-from km_desktop.ui.kit.empty import Avatar
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.kit.states.empty import Avatar
 from km_desktop.ui.kit.states.status import StatusLabel
 from km_desktop.ui.lists.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.workspace import Workspace

@@ -12,11 +12,11 @@ from km_desktop.exchange.merging.words.text_diff import word_difference
 from km_desktop.services.history.history import NOTHING
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button, KeyCap
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.marked_text import MarkedText
 from km_desktop.ui.kit.paint import Card, rounded
 from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.kit.tiles import Badge
 from km_desktop.ui.kit.tokens import RADIUS_CARD
 from km_desktop.ui.merging import words

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.exchange.merging.words.summary import QuestionTold, TakenTold
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import say, say_plural
+from km_desktop.ui.kit.states.empty import Sign
 
 FOLLOWS = Text("What follows from each answer", "Что следует из ответов")
 KEEPS = Text("{value}: all rules are kept.", "{value}: все правила соблюдены.")

@@ -9,10 +9,10 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.same_person import ANSWERS, ONE, TWO
 from km_desktop.exchange.merging.words.summary import DuplicateTold, FactTold
 from km_desktop.ui.kit.buttons import Button, KeyCap, Kind
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.side_panel import clear
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.merging.words import LATER
 
 QUESTION = Text("Are these one person?", "Это один человек?")

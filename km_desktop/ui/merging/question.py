@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.exchange.merging.words.summary import QuestionTold, SideTold
 from km_desktop.ui.kit.buttons import Button, KeyCap
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout
 from km_desktop.ui.kit.inputs.fields import CheckInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, say_plural
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.merging import words
 from km_desktop.ui.merging.cards import AnswerCards
 from km_desktop.ui.merging.consequences import AlsoPanel, FollowsPanel

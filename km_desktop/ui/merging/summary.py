@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Plural, Text
 from km_desktop.exchange.merging.words.summary import MergeTold
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout
 from km_desktop.ui.kit.labels import SectionLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import say, say_plural
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.kit.tiles import Tile
 from km_desktop.ui.merging import words
 

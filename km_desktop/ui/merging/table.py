@@ -14,10 +14,10 @@ from km_desktop.exchange.merging.same_person import ONE, TWO
 from km_desktop.exchange.merging.words.summary import DuplicateTold, QuestionTold, SideTold
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card, SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.states.empty import EmptyState, Sign
 from km_desktop.ui.kit.states.progress import ProgressLine
 from km_desktop.ui.kit.tiles import Tile
 from km_desktop.ui.merging import words

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.speech import say, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.merging import words
 from km_desktop.ui.merging.head import MergeHead

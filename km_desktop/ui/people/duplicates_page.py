@@ -15,9 +15,9 @@ from km_desktop.services.people import duplicates
 from km_desktop.services.people.duplicates import Pair
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.rows import Gutter

@@ -10,10 +10,10 @@ from km_desktop.bilingual import Text
 from km_desktop.services.people.merge_people import FieldPlan, Meeting, Side
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import KeyCap
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.paint import ring, rounded
 from km_desktop.ui.kit.speech import say, speaks
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.kit.tokens import RADIUS_CARD
 
 LABEL_WIDTH = 168

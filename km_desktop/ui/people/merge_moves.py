@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.people import merge_people
 from km_desktop.services.people.merge_people import MergePeoplePlan
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import SectionLabel, WrapLabel
 from km_desktop.ui.kit.side_panel import clear
+from km_desktop.ui.kit.states.empty import Sign
 
 TITLE = Text("What moves", "Что переходит")
 ROWS = Text("Rows that go over: {what}.", "Переходят строки: {what}.")

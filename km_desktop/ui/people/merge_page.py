@@ -21,12 +21,12 @@ from km_desktop.services.people import merge_people
 from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan, Place, Side
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.inputs import CheckInput
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import say_plural
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.people.merge_fields import LABEL_WIDTH, FieldRow
 from km_desktop.ui.people.merge_moves import Moves
 from km_desktop.ui.workspace import Workspace

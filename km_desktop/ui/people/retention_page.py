@@ -11,9 +11,9 @@ from km_desktop.services.people.retention import KeptApplicant
 from km_desktop.services.words.formatting import day as day_words
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace

@@ -11,10 +11,10 @@ from km_desktop.bilingual import Text
 from km_desktop.services.people import told_apart
 from km_desktop.services.people.told_apart import ToldApart
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace

@@ -19,12 +19,12 @@ from km_desktop.services.records.opened_copies import can_be_opened
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SectionLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.paint import ring
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import current_language, speaks
+from km_desktop.ui.kit.states.empty import Sign
 
 ATTACHMENTS = Text("Attachments", "Вложения")
 ADD = Text("Add a file…", "Добавить файл…")

@@ -15,12 +15,12 @@ from km_desktop.services.timeline.timeline import Timeline
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.timeline.view import TimelineView
 from km_desktop.ui.workspace import Workspace
 

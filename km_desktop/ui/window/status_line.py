@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.workspace import Workspace
 
 NO_FILE = Text("No file is open", "Файл не открыт")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton, KeyCap
 from km_desktop.ui.kit.chips import AddChip, Counter, FilterChip, ValueChip
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
@@ -27,6 +26,7 @@ from km_desktop.ui.kit.inputs.fields import (
 )
 from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
 from km_desktop.ui.kit.paint import Card, Ground
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.states.status import StatusLabel

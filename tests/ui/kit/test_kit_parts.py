@@ -15,9 +15,9 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import AddChip, FilterChip, ValueChip
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.place_list import NavigationList, Place, heading
 from km_desktop.ui.kit.side_panel import SidePanel
+from km_desktop.ui.kit.states.empty import EmptyState
 from km_desktop.ui.kit.states.notice import IssuesStrip, Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.states.stepper import StatusStepper

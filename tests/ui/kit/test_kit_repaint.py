@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from km_desktop.ui.kit import (
     buttons,
     chips,
-    empty,
     labels,
     marked_text,
     paint,
@@ -47,7 +46,7 @@ from km_desktop.ui.kit.inputs import (
     text_input,
     title_input,
 )  # fmt: skip
-from km_desktop.ui.kit.states import notice, progress, status, stepper
+from km_desktop.ui.kit.states import empty, notice, progress, status, stepper
 from km_desktop.ui.kit.tables import (
     child_delegate,
     child_note,

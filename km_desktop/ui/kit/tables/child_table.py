@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.labels import ElidingLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import Words, speaks, switch
+from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.kit.states.status import GAP, SIDE
 from km_desktop.ui.kit.tables.child_commands import RowCommands
 from km_desktop.ui.kit.tables.child_delegate import ChildDelegate

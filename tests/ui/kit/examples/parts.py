@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from km_desktop.ui.kit import (
     buttons,
     chips,
-    empty,
     flow,
     icons,
     labels,
@@ -26,6 +25,7 @@ from km_desktop.ui.kit import (
     tiles,
     way_button,
 )
+from km_desktop.ui.kit.states import empty
 from tests.ui.kit.examples.making import BOX, SAVE, WORDS
 from tests.ui.kit.gallery_words import PLACES, THEMES, T
 
