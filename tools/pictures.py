@@ -1,6 +1,6 @@
 """Grabs every screen and renders every document, for the README and for looking at.
 
-`python -m tools.pictures` writes the three pictures of the README; `--all FOLDER` also writes
+`python -m tools.pictures` writes the pictures of README and manual; `--all FOLDER` also writes
 every screen, English in the light and Russian in the dark, in the sizes that must hold.
 """
 
@@ -298,6 +298,8 @@ def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
     window.workspace.today = lambda: DAY  # type: ignore[method-assign] # pictures do not change by day
     window.show()
     settle(window)
+    window.resize(*LARGE)  # it has fitted the small screen that there is without a display
+    settle(window)
     try:
         yield window
     finally:
@@ -355,6 +357,8 @@ def readme(app: QApplication, sample: Path, folder: Path) -> None:
         camera.take("overview")
         camera.list("expert")
         camera.take("list")
+        camera.print_page("brief", "assignment", ASSIGNMENT, "external")
+        camera.take("print")
     settings.save(settings.Settings(language="ru", light="dark", author="Анна Орлова"))
     with opened(app, sample) as window:
         camera = Camera(window, folder, "ru")
@@ -363,6 +367,7 @@ def readme(app: QApplication, sample: Path, folder: Path) -> None:
         camera.record("assignment", ASSIGNMENT)
         camera.take("form")
         page = camera.print_page("brief", "assignment", ASSIGNMENT, "external")
+        camera.take("print")
         from km_desktop.ui.printing.preview import render
 
         render(page.pdf, 900)[0].save(str(folder / "brief-ru.png"))

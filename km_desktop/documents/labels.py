@@ -29,7 +29,7 @@ _SIZES = tuple(_LARGEST - _STEP * at for at in range(int((_LARGEST - SMALLEST) /
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LabelFormat:
     """The labels of a sheet of A4: how many, how large, and the gap between columns, in points."""
 
     columns: int
@@ -52,9 +52,9 @@ class Sheet:
 
 
 SHEETS = {
-    "3x8": Sheet(3, 8, 70 * MM, 37 * MM),
-    "2x7": Sheet(2, 7, 99.1 * MM, 38.1 * MM, 2.5 * MM),
-    "3x7": Sheet(3, 7, 63.5 * MM, 38.1 * MM, 2.5 * MM),
+    "3x8": LabelFormat(3, 8, 70 * MM, 37 * MM),
+    "2x7": LabelFormat(2, 7, 99.1 * MM, 38.1 * MM, 2.5 * MM),
+    "3x7": LabelFormat(3, 7, 63.5 * MM, 38.1 * MM, 2.5 * MM),
 }
 Line = tuple[str, str]  # a text and its font
 _Fitted = tuple[list[Line], float]
@@ -66,7 +66,7 @@ class LabelSheet(Block):
     bare = True
 
     def __init__(
-        self, labels: Sequence[Label], sheet: Sheet, skipped: int, language: Language
+        self, labels: Sequence[Label], sheet: LabelFormat, skipped: int, language: Language
     ) -> None:
         self._labels = labels
         self._sheet = sheet
@@ -132,7 +132,7 @@ def unfit_text(content: LabelsContent) -> Text | None:
     return UNFIT.filled(names=Text(*listed))
 
 
-def _fitted(label: Label, sheet: Sheet, language: Language) -> _Fitted | None:
+def _fitted(label: Label, sheet: LabelFormat, language: Language) -> _Fitted | None:
     """Return the lines of a label at the largest size at which they fit; nothing if none does."""
     name = (pair_text(label.name, language)[0], BOLD)
     below = [(drawable(line, language), REGULAR) for line in label.lines]
@@ -140,7 +140,7 @@ def _fitted(label: Label, sheet: Sheet, language: Language) -> _Fitted | None:
     return _at_best([name, *below, *([(country, BOLD)] if country else [])], sheet)
 
 
-def _named(label: Label, sheet: Sheet, language: Language) -> _Fitted:
+def _named(label: Label, sheet: LabelFormat, language: Language) -> _Fitted:
     """Return the name alone, with the sentence that says what is lacking below it."""
     name = pair_text(label.name, language)[0]
     sentence = (_TOO_LONG.say(language), REGULAR)
@@ -148,7 +148,7 @@ def _named(label: Label, sheet: Sheet, language: Language) -> _Fitted:
     return found or ([sentence], SMALLEST)
 
 
-def _at_best(texts: Sequence[Line], sheet: Sheet) -> _Fitted | None:
+def _at_best(texts: Sequence[Line], sheet: LabelFormat) -> _Fitted | None:
     width, height = sheet.width - 2 * _PADDING[0], sheet.height - 2 * _PADDING[1]
     for size in _SIZES:
         lines = [(line, font) for text, font in texts for line in broken(text, font, size, width)]

@@ -60,7 +60,7 @@ _TABLE, _OPERATIONS, _COPIES = table_of(ENTITY), Operation.__table__, FileCopy._
 
 
 @dataclass(frozen=True)
-class Issue:
+class IssuedPaper:
     """One issue of a paper of one record."""
 
     document: str
@@ -82,10 +82,10 @@ class PaperState:
     """
 
     numbers: tuple[int, ...] = ()
-    last: Issue | None = None
+    last: IssuedPaper | None = None
     issued: int = 0
     all: int = 1
-    twice: tuple[Issue, ...] = ()
+    twice: tuple[IssuedPaper, ...] = ()
 
     @property
     def text(self) -> Text:
@@ -157,7 +157,7 @@ def read_state(database: Database, document: str, ids: Sequence[UUID]) -> PaperS
     )
 
 
-def of_record(database: Database, record_id: UUID, document: str) -> list[Issue]:
+def of_record(database: Database, record_id: UUID, document: str) -> list[IssuedPaper]:
     """Return the issues of a paper of one record, in the order in which they were made."""
     with database.reading() as connection:
         return _by_record(connection, document, [record_id]).get(record_id, [])
@@ -244,8 +244,8 @@ def _next_numbers(connection: Connection, document: str, ids: Sequence[UUID]) ->
 
 def _by_record(
     connection: Connection, document: str, ids: Iterable[UUID]
-) -> dict[UUID, list[Issue]]:
-    found: dict[UUID, list[Issue]] = {}
+) -> dict[UUID, list[IssuedPaper]]:
+    found: dict[UUID, list[IssuedPaper]] = {}
     made = _TABLE.outerjoin(_OPERATIONS, _OPERATIONS.c.id == _TABLE.c.created_op)
     made = made.outerjoin(_COPIES, _COPIES.c.id == _OPERATIONS.c.copy_id)
     query = select(_TABLE, _OPERATIONS.c.author, _COPIES.c.name).select_from(made)
@@ -254,7 +254,7 @@ def _by_record(
         mine = query.where(_TABLE.c.owner_id.in_(part))
         for row in connection.execute(mine.order_by(_TABLE.c.number, _TABLE.c.id)):
             found.setdefault(UUID(row.owner_id), []).append(
-                Issue(
+                IssuedPaper(
                     row.document, row.variant or "", row.language, row.number, row.issued_on,
                     row.fingerprint, row.author or "", row.name or "",
                 )
@@ -262,14 +262,14 @@ def _by_record(
     return found
 
 
-def _twice(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+def _twice(issues: Sequence[IssuedPaper]) -> tuple[IssuedPaper, ...]:
     """Return the issues of the highest number that more than one bears."""
     given = Counter(one.number for one in issues)
     number = max((number for number, times in given.items() if times > 1), default=None)
     return tuple(one for one in issues if one.number == number)
 
 
-def issue_text(issue: Issue) -> Text:
+def issue_text(issue: IssuedPaper) -> Text:
     """Return an issue in words: its number, its day, its language, and for whom it is."""
     found = number_text(issue.number, issue.day)
     language = PRINTED_IN.get(issue.language)
@@ -292,7 +292,7 @@ def document_text(document: str) -> Text:
 
 def row_text(values: Mapping[str, Any]) -> Text:
     """Return an issue from the values of its row, as the history of a record says it."""
-    issue = Issue(
+    issue = IssuedPaper(
         values["document"], values["variant"] or "", values["language"], values["number"],
         values["issued_on"], values["fingerprint"], "", "",
     )  # fmt: skip
