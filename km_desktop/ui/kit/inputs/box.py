@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.inputs import typed
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, switch
@@ -86,10 +87,6 @@ class Input(QWidget):
     def read_only(self) -> bool:
         """Say whether the value can be read only."""
         return self._read_only
-
-    def stops(self) -> list[QWidget]:
-        """Return where Tab stops in the box, in its order."""
-        return list(self._faces)
 
     def set_mark(self, mark: str) -> None:
         """Show the edge of a problem (``error``) or the usual one (empty)."""
@@ -274,7 +271,7 @@ class Face(QPushButton):
         room = self.width() - (22 if self._arrow else 0)
         painter.setFont(dress.font("body"))
         painter.setPen(dress.colour(self._role if self.isEnabled() else "text2"))
-        text = dress.metrics("body").elidedText(self._shown, Qt.TextElideMode.ElideRight, room)
+        text = cut_text(dress.metrics("body"), self._shown, room)
         painter.drawText(self.rect(), int(LEFT), text)
         if self._arrow and self.isEnabled():
             box = QRectF(self.width() - 20, (self.height() - 16) / 2, 16, 16)
