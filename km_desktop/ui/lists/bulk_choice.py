@@ -30,10 +30,9 @@ _NARROW = 3  # of a grid of twelve
 
 
 class BulkChoice(QWidget):
-    """``edited`` says that something else is asked for now, ``made`` that a value has its input."""
+    """``edited`` says that something else is asked for now."""
 
     edited = Signal()
-    made = Signal()
 
     def __init__(self, entity: str, lookup: Lookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,11 +72,6 @@ class BulkChoice(QWidget):
         value = EDITORS[declared.kind].from_input(given) if given is not None else None
         return None if value in (None, "", ()) else BulkChange(declared.key, action, value)
 
-    def stops(self) -> list[QWidget]:
-        """Return where Tab stops, in the order in which one chooses."""
-        value = self.value.stops() if self.value is not None else []
-        return [*self.field.stops(), *self.action.stops(), *value]
-
     def choose(self, key: str, action: Action) -> None:
         """Take a field and what becomes of it, as if a person had chosen them."""
         self.field.set_value(key)
@@ -114,4 +108,3 @@ class BulkChoice(QWidget):
         self._row.insertWidget(2, self._frame, 5 if wide else 2, Qt.AlignmentFlag.AlignTop)
         self._row.setStretch(self._row.count() - 1, 0 if wide else 3)
         self._frame.show()
-        self.made.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -100,7 +99,6 @@ class BulkPage(Ground):
         self.title = TitleLabel(self._title, parent=self)
         self.choice = BulkChoice(entity, lookup_of(workspace, self), self)
         self.choice.edited.connect(self._edited)
-        self.choice.made.connect(self._order_stops)
         self.go = Button(CHANGE, "primary", icon="tick", parent=self)
         self.go.clicked.connect(self.apply)
         self.again = Button(AGAIN, "plain", icon="refresh", parent=self)
@@ -125,7 +123,6 @@ class BulkPage(Ground):
         switch().changed.connect(self._respeak)
         workspace.changed.connect(self._changed_elsewhere)
         self.setFocusProxy(self.choice.field)
-        self._order_stops()
         self._show_rows(None)
 
     def _title(self) -> str:
@@ -136,7 +133,6 @@ class BulkPage(Ground):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.again)
-        head.addWidget(self.go)
         top = QVBoxLayout()
         top.setContentsMargins(24, 12, 24, 0)
         top.setSpacing(12)
@@ -146,21 +142,17 @@ class BulkPage(Ground):
             top.addWidget(part)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
-        foot = QVBoxLayout()
+        foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 10)
-        foot.addWidget(self.said)
+        foot.setSpacing(16)
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
-
-    def _order_stops(self) -> None:
-        """Lead Tab from the choice over the rows to the change; the value's input comes late."""
-        stops = [*self.choice.stops(), self.table, self.go, self.again, self.back]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""

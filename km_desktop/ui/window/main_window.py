@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 from km_desktop.ui import places as wording
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.history.undoing import Undoing
+from km_desktop.ui.kit import reading_order
 from km_desktop.ui.kit.layouts import KeysByPlace, is_letter_key
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.kit.states.notice import Notice
@@ -81,6 +82,10 @@ class MainWindow(QMainWindow):
         self._give_digits()
         KeysByPlace(self)  # the window keeps it
         self._show_closed()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab as one reads."""
+        return reading_order.go_on(self, forward=forward)
 
     def _give_menus(self) -> None:
         workspace, pages = self.workspace, self.pages

@@ -16,6 +16,7 @@ from km_desktop.services.rules.rows import reviews
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.tables.child_table import ChildTable
+from km_desktop.ui.kit.tables.child_walk import stops
 from km_desktop.ui.records.forms.row_table import RowTable
 from km_desktop.ui.records.scores.grid import FIRST, ScoreRows, columns_of, points_by_cell, rows_of
 from km_desktop.ui.records.scores.writing import put_points, rename_reviewer
@@ -94,13 +95,25 @@ class ScoreSheet(QWidget):
         self.follow()
 
     def target(self, row_id: UUID | None) -> QWidget:
-        """Choose the cell of a score and return what takes the keyboard there."""
+        """Choose the cell of a score and return what takes the keyboard there.
+
+        Without a score it is the first cell where one is still to be given.
+        """
         row = next((row for row in self._scores.values() if row["id"] == row_id), None)
-        if row is not None:
+        if row is None:
+            self._choose_unscored()
+        else:
             keys = [one.values["id"] for one in self.table.model.rows]
             if row.get("criterion_id") in keys:
                 self.table.choose(keys.index(row["criterion_id"]), reviews.key_of(row["reviewer"]))
         return self.table.view if self.table.isVisibleTo(self) else self._declarations.table.view
+
+    def _choose_unscored(self) -> None:
+        model = self.table.model
+        for cell in stops(model):
+            if model.rows[cell.row()].values.get(model.columns[cell.column()].key) is None:
+                self.table.view.setCurrentIndex(cell)
+                return
 
     def row_of_cursor(self) -> UUID | None:
         """Return the id of the score that the cursor is on; nothing where there is none yet."""
@@ -159,7 +172,6 @@ class ScoreSheet(QWidget):
         self._column.replaceWidget(old, self.table)
         if at.isValid():
             self.table.choose(min(at.row(), max(0, self.table.model.rowCount() - 1)), key)
-        QWidget.setTabOrder(old.view, self.table.view)
         old.hide()
         old.deleteLater()
         if had:
