@@ -31,10 +31,14 @@ _NAMED = 2  # records that a card has room for
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure on a card: what is said under its name, and what has changed since it was frozen."""
+    """A figure on a card: what is said under its name, and what has changed since it was frozen.
+
+    ``counts`` is what it counts, where something more particular is said first.
+    """
 
     figure: Figure
     says: Text
+    counts: Text
     change: Text
     tone: Tone
     frozen: freezing.FrozenSet | None = None
@@ -134,15 +138,15 @@ def headlines(
         kept = {one.key for one in freezing.figures_of(connection, last.set_id)} if last else set()
     return [
         Headline(
-            figure, says, *_changed(database, figure, last if figure.key in kept else None), last
+            figure, *said, *_changed(database, figure, last if figure.key in kept else None), last
         )
-        for figure, says in found
+        for figure, said in found
     ]
 
 
-def _beside(connection: Connection, figure: Figure) -> Text:
+def _beside(connection: Connection, figure: Figure) -> tuple[Text, Text]:
     more = beside(connection, figure)
-    return figure_text.sentences(more) if more else figure.counts
+    return (figure_text.sentences(more), figure.counts) if more else (figure.counts, Text("", ""))
 
 
 def _changed(

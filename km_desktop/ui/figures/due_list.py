@@ -17,6 +17,7 @@ from km_desktop.bilingual import Plural, Text, grouped, in_sentences
 from km_desktop.services.due import Due, DueList
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import NOTHING_MORE, PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.paint import Card, ring, rounded
 from km_desktop.ui.kit.scroll import ScrollColumn
@@ -121,7 +122,7 @@ class DueRow(QAbstractButton):
         painter.setFont(theme.current().font(style))
         painter.setPen(theme.current().colour(role))
         metrics = self._metrics(style)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, box.width()))
+        shown = cut_text(metrics, words, max(0, box.width()))
         painter.drawText(
             box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown
         )

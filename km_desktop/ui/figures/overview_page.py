@@ -223,7 +223,7 @@ class OverviewPage(CardsPage):
         self._say_about()
         for one in self._seen.headlines if self._seen else ():
             self.cards[one.figure.key].tell(
-                one.figure.short, one.figure.label, one.says, one.change, one.tone
+                one.figure.short, one.figure.label, one.says, one.change, one.tone, more=one.counts
             )
         if self._shown is not None:
             self._say_programme(self._shown)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Text
 from km_desktop.services.reports import Form, ReportColumn, ReportTable, Value, written
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import current_language, say, speaks, switch
@@ -232,7 +233,7 @@ class _Head(QHeaderView):
         painter.setPen(dress.colour("text2"))
         words = str(model.headerData(logical, Qt.Orientation.Horizontal))
         box = rect.adjusted(_PAD, 0, -_PAD, -1)
-        cut = dress.metrics("small_500").elidedText(words, _CUT, box.width() + 1)
+        cut = cut_text(dress.metrics("small_500"), words, box.width() + 1)
         is_left = isinstance(model, ReportModel) and model.column(logical).form in _WORDS
         painter.drawText(box, int(LEFT if is_left else RIGHT), cut)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, dress.colour("line2"))
@@ -265,7 +266,6 @@ class _Cell(QStyledItemDelegate):
             ring(painter, rect.adjusted(1, 1, -1, -2), 4)
 
 
-_CUT = Qt.TextElideMode.ElideRight
 _RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 COPY = Text(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.flow import FlowLayout
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import CENTRE, LEFT, ring, rounded
@@ -127,7 +128,7 @@ class FilterChip(_Removable):
             painter.setPen(dress.colour(role))
             wide = dress.metrics(style).horizontalAdvance(words)
             room = self.width() - left - 8 - _CROSS - 9 + 1
-            cut = dress.metrics(style).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            cut = cut_text(dress.metrics(style), words, room)
             painter.drawText(QRect(left, 0, wide + 2, self.height()), int(LEFT), cut)
             left += wide
         self._paint_cross(painter, "accent_text")
@@ -238,7 +239,7 @@ class ValueChip(_Removable):
         if self._square:
             box = QRect(9, (self.height() - _SQUARE) // 2, _SQUARE, _SQUARE)
             painter.fillRect(box, QColor(self._square))
-        words = metrics.elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room + 1)
+        words = cut_text(metrics, self.accessibleName(), room + 1)
         painter.drawText(QRect(left, 0, room + 4, self.height()), int(LEFT), words)
         if self._removable:
             self._paint_cross(painter, "text2")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.speech import Words, speaks
 
 #: The description of what has a tooltip that only repeats its name: Qt would read it out again.
@@ -113,7 +114,7 @@ class ElidingLabel(PlainLabel):
 
     def _cut(self) -> None:
         line = self._whole.replace("\n", " ")
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        shown = cut_text(self.fontMetrics(), line, self.width())
         self.setText(shown)
         cut = shown != line
         self.setToolTip(plain_tip(self._whole) if cut else "")

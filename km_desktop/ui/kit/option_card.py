@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks
 from km_desktop.ui.kit.tokens import RADIUS_CARD
@@ -84,9 +85,7 @@ class OptionCard(QRadioButton):
         painter.setFont(dress.font("body_600"))
         painter.setPen(dress.colour(ink))
         room = title.adjusted(0, 0, -_DISC - 8, 0)
-        words = dress.metrics("body_600").elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
+        words = cut_text(dress.metrics("body_600"), self.text(), room.width())
         painter.drawText(room, int(LEFT), words)
         sign = QRectF(title.right() - _DISC, title.center().y() - _DISC // 2, _DISC, _DISC)
         icons.paint_icon(painter, sign, self._icon, "accent_text" if on and enabled else "text2")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken, switch
 from km_desktop.ui.kit.tokens import NAVIGATION_FOLDED, NAVIGATION_WIDTH
@@ -246,7 +247,7 @@ def _paint_name(painter: QPainter, box: QRect, words: str, *, here: bool) -> Non
     style = "body_600" if here else "body_500"
     painter.setFont(dress.font(style))
     painter.setPen(dress.colour("accent_text" if here else "text"))
-    cut = dress.metrics(style).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    cut = cut_text(dress.metrics(style), words, box.width())
     painter.drawText(box, int(LEFT), cut)
 
 

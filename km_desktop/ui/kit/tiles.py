@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import grouped
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import CENTRE, Card, rounded
 from km_desktop.ui.kit.speech import Words, current_language, speaks
@@ -94,7 +95,5 @@ class Badge(QWidget):
         rounded(painter, self.rect(), fill, None, 1.0, self.height() / 2)
         painter.setFont(dress.font("small_500"))
         painter.setPen(dress.colour(ink))
-        cut = dress.metrics("small_500").elidedText(
-            self.accessibleName(), Qt.TextElideMode.ElideRight, self.width() - 20
-        )
+        cut = cut_text(dress.metrics("small_500"), self.accessibleName(), self.width() - 20)
         painter.drawText(self.rect(), int(CENTRE), cut)

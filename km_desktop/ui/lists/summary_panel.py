@@ -16,6 +16,7 @@ from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import ValueChip
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.paint import SeparatorLine
@@ -188,7 +189,7 @@ def _texts(found: Summary) -> Iterator[str]:
 def _chip(words: str, parent: QWidget) -> ValueChip:
     """Return a chip that fits the panel; a longer name is whole in its tooltip."""
     metrics = theme.current().metrics("small_500")
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, theme.scaled(_WIDEST_CHIP))
+    shown = cut_text(metrics, words, theme.scaled(_WIDEST_CHIP))
     chip = ValueChip(shown, parent=parent)
     chip.setToolTip(plain_tip(words) if shown != words else "")
     return chip

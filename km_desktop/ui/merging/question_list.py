@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.words.summary import DuplicateTold, QuestionTold
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import current_language, say, speaks, switch
 from km_desktop.ui.kit.tokens import BAR
@@ -258,7 +259,7 @@ class _Painter(QStyledItemDelegate):
             painter.setFont(dress.font(style))
             painter.setPen(dress.colour(role_of))
             line = QRect(left, top, wide, metrics.height())
-            cut = metrics.elidedText(say(words), Qt.TextElideMode.ElideRight, wide)
+            cut = cut_text(metrics, say(words), wide)
             painter.drawText(line, int(LEFT), cut)
             top += metrics.height() + 2
         if here and view.hasFocus():

@@ -18,6 +18,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.timeline.timeline import LABELS, Span
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import current_language, say, switch
@@ -128,7 +129,7 @@ class TimelineChart(QWidget):
             left, right = left - _MARK / 2, left + _MARK / 2
         right = max(right, left + 5)
         name = _name_of(span, by_place=self._by_place) if named else ""
-        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.scaled(_LONGEST_NAME))
+        name = cut_text(metrics, name, theme.scaled(_LONGEST_NAME))
         wide = metrics.horizontalAdvance(name) + 10 if name else 0
         before = wide > 0 and right + wide > self.width() - 4
         begin, end = (left - wide, right) if before else (left, right + wide)
@@ -160,11 +161,7 @@ class TimelineChart(QWidget):
             painter.setPen(theme.current().pen("line"))
             painter.drawLine(0, top, self.width(), top)
             painter.setPen(theme.current().colour("text2"))
-            words = (
-                theme.current()
-                .metrics("small")
-                .elidedText(say(LABELS[kind]), Qt.TextElideMode.ElideRight, _side() - 16)
-            )
+            words = cut_text(theme.current().metrics("small"), say(LABELS[kind]), _side() - 16)
             painter.setFont(theme.current().font("small"))
             painter.drawText(
                 QRect(0, top, _side() - 12, min(high, theme.scaled(31))), int(LEFT), words

@@ -14,7 +14,7 @@ from km_desktop.documents import wording
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart, folded, grid_steps
 from km_desktop.ui.kit.charts.chart_card import ChartCard
-from km_desktop.ui.kit.charts.figure_card import lines_of
+from km_desktop.ui.kit.charts.figure_card import FigureCard, lines_of
 from km_desktop.ui.kit.charts.plot import Bar
 from km_desktop.ui.kit.charts.world_map import PLACEHOLDER
 from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast
@@ -91,6 +91,18 @@ def test_columns_stand_on_one_base_and_are_as_high_as_their_number(qapp, qtbot, 
     beside = QPointF(unfinished.toRect().left(), unfinished.center().y())
     assert pixel(chart, beside) == QColor(colours.chart)  # a pale fill alone cannot be told
     assert by_key["2019"].top() >= theme.current().metrics("small_600").height()
+
+
+@pytest.mark.parametrize("make", [shown.columns_card, shown.ranked_card, shown.map_card])
+def test_a_chart_says_all_its_numbers_until_one_goes_through_it(qtbot, make, placed):
+    card = make()
+    placed(card, 760, 300)
+    plot = card.plot
+    assert plot.accessibleName() == card.accessibleName() != ""
+    said = plot.accessibleDescription()
+    assert all(bar.line_text() in said for bar in plot.bars)
+    qtbot.keyClick(plot, KEYS.Key_Home)
+    assert plot.accessibleDescription() == plot.shown[0].line_text()
 
 
 @pytest.mark.parametrize("make", [shown.columns_card, shown.ranked_card, shown.map_card])
@@ -312,3 +324,26 @@ def test_a_figure_takes_the_colour_of_its_change(qapp, qtbot, placed, light):
         foot = range(picture.height() - 26, picture.height() - 8)
         inks = {picture.pixelColor(x, y).name() for x in range(14, 200) for y in foot}
         assert getattr(colours, role).lower() in inks
+
+
+def test_a_card_says_as_many_whole_clauses_as_it_has_room_for(qtbot):
+    card = FigureCard()
+    qtbot.addWidget(card)
+    more = (
+        "Internships that were completed; terminated ones are left out; extensions add nothing; "
+        "a second internship of the same person is counted once more; those that are interrupted "
+        "and taken up again are one, and count on the day on which the last part of them ended."
+    )
+    card.tell("50", "Internships", "18 of them with MGIMO.", more=more)
+    card.show()
+    shown = {}
+    for wide in (620, 300, 200, 150):
+        card.resize(wide, card.sizeHint().height())
+        shown[wide] = " ".join(card._lines)
+    assert shown[620] == f"18 of them with MGIMO. {more}"
+    assert len(shown[620]) >= len(shown[300]) > len(shown[150])
+    for words in shown.values():
+        assert words.startswith("18 of them with MGIMO.")
+        assert words.endswith(".")
+        assert words.removesuffix(".") in f"18 of them with MGIMO. {more}"
+    assert more in card.accessibleDescription()

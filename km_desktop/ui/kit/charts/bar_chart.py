@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.charts.plot import BLEED, Bar, Plot
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.paint import LEFT, rounded
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.kit.tokens import PALE, PALE_EDGE, RADIUS_KEY
@@ -141,7 +142,7 @@ class ColumnChart(Plot):
             room = QRectF(room.x(), self._base + 4, room.width(), metrics.height())
             if room.right() > self.width():
                 room.moveRight(self.width())
-            cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+            cut = cut_text(metrics, name, int(room.width()) + 1)
             painter.drawText(room, _BELOW, cut)
 
 
@@ -210,7 +211,7 @@ class RankedChart(Plot):
             painter.setFont(dress.font("small"))
             painter.setPen(dress.colour("text"))
             room = QRect(box.x() + BLEED, box.y(), self._label - BLEED - 11, box.height())
-            cut = metrics.elidedText(bar.named(), Qt.TextElideMode.ElideRight, room.width() + 1)
+            cut = cut_text(metrics, bar.named(), room.width() + 1)
             painter.drawText(room, int(LEFT), cut)
             if bar.value > 0:
                 role = _fill(bar, hovered=number == self.hovered)

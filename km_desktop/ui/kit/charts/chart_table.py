@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Text, grouped
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.charts.plot import BLEED, ENTER, Bar, asks_for_table
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import Words, current_language, say, spoken, switch
@@ -198,7 +199,7 @@ class _Cell(QStyledItemDelegate):
         painter.setPen(dress.colour("text"))
         box = rect.adjusted(_PAD, 0, -_PAD, -1)
         text = view.bar_model.text(index.row(), index.column())
-        cut = dress.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+        cut = cut_text(dress.metrics(style), text, box.width() + 1)
         painter.drawText(box, int(RIGHT if index.column() else LEFT), cut)
         if not last:
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, dress.colour("line"))

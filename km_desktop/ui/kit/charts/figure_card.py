@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -13,6 +14,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.charts.plot import ENTER
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken
@@ -21,6 +23,7 @@ from km_desktop.ui.kit.tokens import BASE, RADIUS_CARD
 Tone = Literal["muted", "ok", "bad"]
 EXPLAIN = Text("How this figure is counted", "Как считается этот показатель")
 FROZEN = Text("Frozen on {day}", "Зафиксировано {day}")
+_CLAUSE = re.compile(r"(?<=[;.])\s")
 _INK = {"muted": "text2", "ok": "ok", "bad": "bad"}
 _EDGE = 15
 _SNOW = 14
@@ -63,20 +66,22 @@ class FigureCard(QAbstractButton):
         change: Words = "",
         tone: Tone = "muted",
         *,
+        more: Words = "",
         frozen: Words = "",
     ) -> None:
         """Show a figure as written, its name, what it counts, and its change in a tone.
 
+        Of what there is ``more`` to say, as many whole clauses are shown as there is room for.
         ``frozen`` is the day on which it was frozen, as written; empty for a figure that lives.
         """
         self._tone = tone
         self._said = {"value": value, "name": name, "definition": definition,
-                      "change": change, "frozen": frozen}  # fmt: skip
+                      "more": more, "change": change, "frozen": frozen}  # fmt: skip
         speaks(self, FigureCard._speak, self._name_words)
         self.info.set_about(name)
 
     def part_text(self, part: str) -> str:
-        """Return a part of the figure (value, name, definition, change, frozen) as said."""
+        """Return a part of the figure (value, name, definition, more, ...) as said."""
         return spoken(self._said.get(part, ""))
 
     def sizeHint(self) -> QSize:
@@ -164,7 +169,7 @@ class FigureCard(QAbstractButton):
         dress = theme.current()
         painter.setFont(dress.font(style))
         painter.setPen(dress.colour(role))
-        cut = dress.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        cut = cut_text(dress.metrics(style), text, box.width())
         painter.drawText(box, int(LEFT), cut)
 
     def _name_words(self) -> str:
@@ -178,7 +183,7 @@ class FigureCard(QAbstractButton):
         frozen = say(FROZEN, day=day) if day else ""
         parts = [
             part
-            for part in (self.part_text("definition"), self.part_text("change"), frozen)
+            for part in (*map(self.part_text, ("definition", "more", "change")), frozen)
             if part
         ]
         self.setAccessibleDescription("\n".join(parts))
@@ -199,6 +204,18 @@ class FigureCard(QAbstractButton):
             taken += metrics.height()
         most = max(1, (self.height() - taken) // metrics.height())
         self._lines = lines_of(self.part_text("definition"), metrics.horizontalAdvance, wide, most)
+        for text in _longer_texts(self.part_text("definition"), self.part_text("more")):
+            lines = lines_of(text, metrics.horizontalAdvance, wide, most + 1)
+            if len(lines) <= most:
+                self._lines = lines
+                return
+
+
+def _longer_texts(text: str, more: str) -> Iterator[str]:
+    """Go through a text with more clauses behind it, from all of them down to one."""
+    clauses = _CLAUSE.split(more) if more else []
+    for count in range(len(clauses), 0, -1):
+        yield f"{text} {' '.join(clauses[:count]).removesuffix(';').removesuffix('.')}."
 
 
 def lines_of(text: str, measure: Callable[[str], int], wide: int, most: int) -> list[str]:

@@ -263,8 +263,10 @@ class Plot(QWidget):
     def _tell(self) -> None:
         if self.is_empty():
             told = spoken(self.empty)
+        elif self.current >= 0:
+            told = self.shown[self.current].line_text()
         else:
-            told = self.shown[self.current].line_text() if self.current >= 0 else ""
+            told = "; ".join(bar.line_text() for bar in self.in_order(self.bars))
         # A change of description is what a screen reader hears while the focus stays.
         self.setAccessibleDescription(told)
 

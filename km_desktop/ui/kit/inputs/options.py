@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.paint import LEFT, rounded
 from km_desktop.ui.kit.speech import Words, spoken
 from km_desktop.written.matching import NamedEntry
@@ -133,7 +134,7 @@ class OptionPainter(QStyledItemDelegate):
             line = QRect(left, top, rect.right() - 10 - left, metrics.height())
             painter.setFont(dress.font(style))
             painter.setPen(dress.colour(role))
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            cut = cut_text(metrics, text, line.width())
             painter.drawText(line, int(LEFT), cut)
             top += metrics.height()
 

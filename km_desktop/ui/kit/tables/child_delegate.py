@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import say
@@ -121,7 +122,7 @@ class ChildDelegate(QStyledItemDelegate):
         painter.setPen(dress.colour(ink))
         if spec.elide:
             metrics = dress.metrics(style)
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            text = cut_text(metrics, text, box.width())
         painter.drawText(box, int(RIGHT if right else LEFT), text)
 
     # Editing

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import ring
 from km_desktop.ui.kit.states.status import GAP, SIDE, paint_status
@@ -118,7 +119,7 @@ class RowPainter:
             if len(self._cut) > _MOST_KEPT:
                 self._cut.clear()
             metrics = theme.current().metrics(style)
-            found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            found = cut_text(metrics, text, room)
             self._cut[style, text, room] = found
         return found
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.paint import LEFT, RIGHT
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.kit.tables.rows import ColumnSpec
@@ -94,9 +95,7 @@ class RecordHeader(QHeaderView):
         metrics = dress.metrics(style)
         arrow = _ARROW + 4 if sorts else 0
         box = rect.adjusted(self.text_left(logicalIndex), 0, -PAD, -1)
-        words = metrics.elidedText(
-            say(spec.title), Qt.TextElideMode.ElideRight, box.width() - arrow + 2
-        )
+        words = cut_text(metrics, say(spec.title), box.width() - arrow + 2)
         wide = metrics.horizontalAdvance(words)
         if spec.right:
             painter.drawText(box, int(RIGHT), words)
