@@ -11,7 +11,13 @@ from pypdf import PdfReader
 
 from km_desktop import paths
 from km_desktop.bilingual import Text
-from km_desktop.documents.engine.fonts import BOLD, REGULAR, measure, unprintable_letters
+from km_desktop.documents.engine.fonts import (
+    BOLD,
+    REGULAR,
+    measure,
+    prepare_fonts,
+    unprintable_letters,
+)
 from km_desktop.documents.letters import find_unprintable, unprintable_text
 from km_desktop.documents.write import write_pdf
 
@@ -60,6 +66,7 @@ def test_every_letter_of_the_scripts_has_a_glyph(script, weight):
 
 @pytest.mark.parametrize("font", [REGULAR, BOLD])
 def test_a_mixed_word_is_as_wide_as_its_parts(font):
+    prepare_fonts()
     for words in WORDS.values():
         parts = measure("Word ", font, 10) + measure(words, font, 10)
         assert measure(f"Word {words}", font, 10) == pytest.approx(parts)

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
+from km_desktop import settings
 from km_desktop.services import reports
 
 PERIOD = ("--period", "2017..2023", "--as-of", "2026-06-23")
@@ -81,3 +82,23 @@ def test_the_annual_overview_is_printed(cli, sample, tmp_path, language):
     cli("report", sample, "annual", code=2)
     cli("report", sample, "annual", "-o", tmp_path / "annual.xlsx", code=2)
     assert ".pdf" in cli.err
+
+
+def test_the_overview_has_the_foreword_of_the_file_and_names_one_left_on_the_computer(
+    cli, file, tmp_path
+):
+    target = tmp_path / "annual.pdf"
+    settings.save(settings.load()._replace(forewords={"2017–2023-en": "Written on one machine."}))
+
+    def printed() -> str:
+        cli("report", file, "annual", "-o", target, *PERIOD)
+        return " ".join(page.extract_text() for page in PdfReader(target).pages)
+
+    assert "Written on one machine." in printed()
+    assert "The foreword for 2017–2023 is kept on this computer only." in cli.err
+
+    cli("add", file, "foreword", "years=2017-2023", "words_en=A year of wells.")
+    assert "A year of wells." in printed()
+    assert "on this computer" not in cli.err
+    cli("add", file, "foreword", "years=last year", code=1)
+    assert "Write one year or the first and the last" in cli.err

@@ -52,3 +52,22 @@ def test_a_row_that_differs_would_be_noticed():
     assert digests(rows)["consent"] != digests(later)["consent"]
     del rows["event"][0]["name_ru"]
     assert digests(rows)["event"] != digests(later)["event"]
+
+
+def test_who_declared_a_conflict_has_not_scored_and_the_team_has_its_manager():
+    rows = sample._written(sample.TODAY).rows
+    scored = {(row["grant_application_id"], row["reviewer"]) for row in rows["review_score"]}
+    declared = {
+        (row["grant_application_id"], row["reviewer"]): row for row in rows["review_declaration"]
+    }
+    out = {who for who, row in declared.items() if row["has_conflict"]}
+
+    assert len(out) == 4
+    assert not out & scored
+    assert declared.keys() - out <= scored
+    assert all(declared[who]["note"] for who in out)
+    managers = {row["name"] for row in rows["team_member"] if row["role"] == "MANAGER"}
+    assert managers == {"Roman Demchuk"}
+    approved = {row["approved_by"].partition(",")[0] for row in rows["participation"]
+                if row.get("approved_by")}  # fmt: skip
+    assert approved <= managers
