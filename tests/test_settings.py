@@ -113,3 +113,42 @@ def test_settings_are_on_the_disk_before_they_take_their_name(
     settings.save(Settings(author="Anna"))
     assert done == ["sync", "replace"]
     assert settings.load().author == "Anna"
+
+
+def test_who_is_unknown_to_the_system_has_a_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LOGNAME", "orlova")
+    assert settings.system_user() == "orlova"
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000_000)
+    assert settings.system_user() == "?"
+
+
+@pytest.mark.parametrize(
+    ("named", "spoken", "language"),
+    [
+        ({"KM_DESKTOP_LANG": "ru", "LC_ALL": "en_GB"}, (), "ru"),
+        ({"KM_DESKTOP_LANG": "en", "LC_ALL": "ru_RU"}, ("ru",), "en"),
+        ({"LC_ALL": "RU_ru.UTF-8", "LANG": "en_GB"}, (), "ru"),
+        ({"LANG": "ru_RU.UTF-8"}, ("en",), "ru"),
+        ({}, ("ru-KG", "en"), "ru"),
+        ({}, ("en", "ru"), "en"),
+        ({"LANG": "fr_FR"}, (), "en"),
+        ({}, (), "en"),
+    ],
+)
+def test_the_system_speaks_russian_where_it_says_so_first(
+    monkeypatch: pytest.MonkeyPatch, named: dict[str, str], spoken: tuple[str, ...], language: str
+) -> None:
+    for name in ("KM_DESKTOP_LANG", "LC_ALL", "LANG"):
+        monkeypatch.setenv(name, named.get(name, ""))
+    assert settings.system_language(spoken) == language
+
+
+def test_a_layout_is_remembered_by_its_name_and_nothing_else_is() -> None:
+    kept = settings.load().with_layout("list", {"wide": [1, 2]}).with_layout("side", True)
+    assert (kept.layout("list"), kept.layout("side")) == ({"wide": [1, 2]}, True)
+    assert kept.layout("none") is None
+    assert kept._replace(layouts={"list": "{"}).layout("list") is None

@@ -176,6 +176,21 @@ def test_tests_of_another_room_stand_behind_those_of_the_same(tiny):
     assert found == ["tests/ui/kit/test_all.py"]
 
 
+def test_who_tests_an_importer_stands_nearer_than_who_only_shares_the_floor(tiny):
+    for name, text in {
+        "pack/store/erasure.py": "def blot(a):\n    return not a\n",
+        "pack/services/erase.py": "from pack.store.erasure import blot\n",
+        "tests/store/test_fold.py": "def test_it():\n    fold()\n",
+        "tests/services/test_erase.py":
+            "from pack.services import erase\n\n\ndef test_it():\n    erase.all()\n",
+    }.items():  # fmt: skip
+        (tiny / name).parent.mkdir(parents=True, exist_ok=True)
+        (tiny / name).write_text(text, "utf-8")
+
+    found = Nearest(tiny, "pack").files(Path("pack/store/erasure.py"), "blot", 1)
+    assert found == ["tests/services/test_erase.py"]
+
+
 def test_the_outlines_of_a_room_stand_near_all_that_it_draws(tiny):
     for room in ("kit", "desk"):
         (tiny / "tests/ui" / room).mkdir()

@@ -65,8 +65,9 @@ class Nearest:
         That is nearest first, but for the outlines of a room: they see much in little time.
 
         ``module`` is the path below the root, ``function`` may be empty (the module's own lines).
-        A module that no test stands beside is tested through those that import it, so these
-        count half, and those that import them a quarter.
+        A module that no test stands beside is tested through those that import it, by the tests
+        beside these, whatever floor they are on; so these count half, and those that import them
+        a quarter.
         """
         weights: Counter[str] = Counter()
         beside, seen = [module], {module}
@@ -79,34 +80,37 @@ class Nearest:
         for path, test in self._tests.items():
             if function in test.names:
                 weights[path] += 60 // self._named[function]
-            if any(far in test.room for far in FAR):
-                weights[path] //= 4
-            elif test.room[:1] != self._modules[module].room[:1]:
-                weights[path] //= 4  # tests of another floor look at it from afar
-            elif test.room[:2] != self._modules[module].room[:2]:
-                weights[path] //= 2  # and so do those of another room
+            if test.room[:2] != self._modules[module].room[:2]:
+                weights[path] //= 2  # of two that are as near, the one of the same room
         ranked = sorted(weights, key=lambda path: (-weights[path], path))
         chosen = [path for path in ranked if weights[path] > 0][:most]
         return sorted(chosen, key=lambda path: _OUTLINES not in self._tests[path].words)
 
     def _weight(self, module: Path, test: _Read) -> int:
         read = self._modules[module]
+        if any(far in test.room for far in FAR) or test.room[:1] != read.room[:1]:
+            return self._evidence(read, _dotted(module), test) // 4  # it looks on from afar
+        if test.room[:2] != read.room[:2]:
+            return self._evidence(read, _dotted(module), test) // 2  # and so does another room
+        return self._evidence(read, _dotted(module), test)
+
+    def _evidence(self, read: _Read, dotted: str, test: _Read) -> int:
         around = {word for part in read.room for word in _words(part)}
         weight = 10 * len(read.words & test.words)
         beside = read.room[:1] == test.room[:1]
         if beside and read.words and read.words == test.words - (around - read.words):
             weight += 100  # the mirrored file
-        if _dotted(module) in test.imports | test.borrowed:
+        if dotted in test.imports | test.borrowed:
             weight += 50
         own = _words(read.room[-1]) if read.room else set()
         if own and own <= test.words:
             weight += 30  # tests of the whole room
         if _OUTLINES in test.words and read.room[:2] == test.room[:2]:
             weight += 60  # it looks at all that the room draws
-        if weight or read.room:
-            weight += 25 * beside
-            weight += 10 * _shared(read.room, test.room)
-        return weight + self._weight_of_names(read, test)
+        weight += self._weight_of_names(read, test)
+        if not weight:
+            return _shared(read.room, test.room)  # to stand near is a last resort, and no sign
+        return weight + 25 * beside + 10 * _shared(read.room, test.room)
 
     def _weight_of_names(self, module: _Read, test: _Read) -> int:
         named = (module.defined | module.words) & test.names

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from km_desktop import settings
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.window.settings_page import SettingsPage
-from tests.ui.driving import KHATLON, Driver
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.speech import current_language, spoken
+from km_desktop.ui.window.settings_page import BACK, CHOOSE_LOGO, NO_LOGO, SettingsPage
+from tests.ui.bench import Workplace
+from tests.ui.driving import KHATLON, Answers, Driver
 
 
 def page_of(driver: Driver) -> SettingsPage:
@@ -54,6 +56,56 @@ def test_every_choice_holds_at_once_and_after_a_restart(
     assert theme.current().dark
     assert page_of(again).inputs["author"].value() == "Anna Orlova"
     theme.current().apply(driver.app, "light", 13)
+
+
+@pytest.fixture
+def alone(qtbot, workplace, tmp_path: Path) -> SettingsPage:
+    """The page without a window; the dialog is answered with a picture, then with nothing."""
+    answers = Answers(tmp_path / "seal.png")
+    made = SettingsPage(workplace.workspace, answers)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["author", "copy_name", "manager", "programme_en", "programme_ru", "partnership_en",
+     "partnership_ru"],
+)  # fmt: skip
+def test_every_line_shows_what_is_kept_and_keeps_what_is_typed(
+    alone: SettingsPage, workplace: Workplace, key: str
+) -> None:
+    line = alone.inputs[key]
+    assert (line.value() or "") == getattr(workplace.workspace.settings, key)
+    for typed in ("Кадровый резерв", ""):
+        line.set_value(typed)
+        line.edited.emit()
+        assert getattr(workplace.workspace.settings, key) == typed
+        assert getattr(settings.load(), key) == typed
+
+
+def test_a_logo_is_chosen_kept_when_nothing_is_chosen_and_put_away(
+    alone: SettingsPage, workplace: Workplace, tmp_path: Path
+) -> None:
+    choose_logo, neutral = (
+        next(one for one in alone.findChildren(Button) if one.text() == spoken(words))
+        for words in (CHOOSE_LOGO, NO_LOGO)
+    )
+    for press, logo in (
+        (choose_logo, str(tmp_path / "seal.png")), (choose_logo, str(tmp_path / "seal.png")),
+        (neutral, ""),
+    ):  # fmt: skip
+        press.click()
+        assert (workplace.workspace.settings.logo, alone.logo.text()) == (logo, Path(logo).name)
+
+
+def test_the_page_is_left_by_its_link_and_begins_with_the_name(alone: SettingsPage) -> None:
+    left = []
+    alone.left.connect(lambda: left.append(True))
+    next(one for one in alone.findChildren(Button) if one.text() == spoken(BACK)).click()
+    assert left == [True]
+    assert alone.focusProxy() is alone.inputs["author"]
+    assert alone.panes() == [alone.inputs[key] for key in ("author", "language", "programme_en")]
 
 
 def inks(root: QWidget) -> set[str]:
