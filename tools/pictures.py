@@ -91,8 +91,6 @@ class Camera:
         self.window.grab().save(str(target))
         return target
 
-    # Where to go
-
     def list(self, entity: str) -> Any:
         """Show a list with its first record in the panel."""
         self.window.pages.go_to(entity)
@@ -299,7 +297,6 @@ def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
     window.show()
     settle(window)
     window.resize(*LARGE)  # it has fitted the small screen that there is without a display
-    settle(window)
     try:
         yield window
     finally:

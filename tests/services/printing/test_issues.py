@@ -214,7 +214,7 @@ def test_copies_that_both_issue_keep_both_and_say_so(
         assert not merged.found.questions
 
     found = issues.of_record(file_database, project, "project")
-    assert [(one.number, one.author) for one in found] == [(1, "Anna"), (2, "Anna"), (2, "Boris")]
+    assert [(one.number, one.author) for one in found] == [(1, "Anna"), (2, "Boris"), (2, "Anna")]
     state = issues.read_state(file_database, "project", [project])
     assert state.numbers == (3,)
     assert "Number 2 was given twice, in copies that met later" in state.text.en
