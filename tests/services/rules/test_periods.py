@@ -143,3 +143,8 @@ def test_a_length_is_said_in_months_and_days(days, english, russian):
 def test_an_age_changes_on_the_birthday():
     birth = date(2000, 6, 23)
     assert [dates.age_on(birth, DAY + timedelta(days)) for days in (-1, 0, 1)] == [25, 26, 26]
+
+
+def test_a_day_known_in_part_is_said_in_both_languages():
+    assert dates.partial_day_text("2019-05") == ("May\xa02019", "05.2019")
+    assert dates.partial_day_text("2019") == ("2019", "2019")
