@@ -68,7 +68,7 @@ def test_an_organisation_says_in_which_role_it_is_linked(database):
         "Parts of this organisation", "Internships, as university",
     }  # fmt: skip
     partner = group(database, "organisation", office, "assignment", "partner_id")
-    assert partner.link.heading.ru == "Задания – национальный партнёр"
+    assert partner.link.heading.ru == "Задания (национальный партнёр)"
     # What follows from it comes first, also while there is none.
     assert (found[0].link.entity, found[0].count) == ("request", 0)
     assert found[0].begins == programmes.traits("request").follows[0].begin
