@@ -43,6 +43,7 @@ from km_desktop.ui.kit.inputs import (
     box,
     choices,
     date_input,
+    field_grid,
     fields,
     inputs,
     label_line,
@@ -88,8 +89,7 @@ def telling(part: Any, *words: object, **how: object) -> Any:
 
 def inside(part: Any, kind: type) -> Any:
     """Return the widget of a kind in a part, which it keeps alive."""
-    found = part.findChild(kind)
-    assert found is not None, kind
+    found: Any = part.findChild(kind)
     found.kept = part
     return found
 
@@ -244,8 +244,8 @@ def whole_sentence() -> sentences.WholeSentence:
     return sentences.WholeSentence(WORDS, "locked", "warn", owned(QWidget))
 
 
-def grid() -> fields.FieldGrid:
-    part = fields.FieldGrid()
+def grid() -> field_grid.FieldGrid:
+    part = field_grid.FieldGrid()
     part.add(frame(), 6)
     return part
 
@@ -331,7 +331,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     fields.FieldFrame: frame,
     label_line.LabelLine: lambda: part_of(frame(), "_line"),
     label_line.ChangedBar: lambda: owned(label_line.ChangedBar),
-    fields.FieldGrid: grid,
+    field_grid.FieldGrid: grid,
     sentences.Sentence: sentence,
     sentences.WholeSentence: whole_sentence,
     figure_card.FigureCard: lambda: gallery_charts.figure_card(0),
