@@ -96,7 +96,12 @@ class FieldGrid(QWidget):
     def _spans_now(self) -> list[int]:
         if self.width() < _LEAST:
             return self._laid
-        return [self._span_of(placed) for placed in self._fields]
+        spans = [self._span_of(placed) for placed in self._fields]
+        for at, placed in enumerate(self._fields[:-1]):
+            if placed is not None and placed.paired:  # both halves are as wide as one another
+                wider = max(spans[at : at + 2])
+                spans[at : at + 2] = [wider, wider]
+        return spans
 
     def _fit(self) -> None:
         """Lay the fields anew where some need other columns at this width and size of the text."""
