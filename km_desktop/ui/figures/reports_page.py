@@ -7,9 +7,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.services import reports
@@ -29,6 +28,7 @@ from km_desktop.ui.kit.inputs.date_input import DateInput
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.inputs.inputs import CheckInput
 from km_desktop.ui.kit.labels import TitleLabel, WrapLabel
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
@@ -297,12 +297,6 @@ def _write_xlsx(target: Path, found: Report, language: Language, imprint: Imprin
     write_workbook(target, found, language, imprint)
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
+def _scrolling(page: QWidget) -> UprightScroll:
     """Return a part of the page that scrolls up and down where its content is longer."""
-    area = QScrollArea(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    return area
+    return UprightScroll(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history.undo_proposal import UndoClash, UndoPlan
@@ -13,6 +13,7 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card, Ground
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 
 BACK = Text("Back", "Назад")
@@ -121,12 +122,7 @@ class UndoPage(Ground):
         self._more.setVisible(len(self.plan.clashes) > _MOST_CARDS)
         cards.addWidget(self._more)
         cards.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
+        scroll = UprightScroll(self)
         scroll.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

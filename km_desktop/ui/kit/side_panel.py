@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.labels import SectionLabel
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import Words, speaks
 from km_desktop.ui.kit.tokens import QUICK_MS, SIDE_WIDTH
 
@@ -56,12 +55,7 @@ class SidePanel(QWidget):
         self.content = QVBoxLayout(self.body)
         self.content.setContentsMargins(18 - _GRIP, 8, 18, 16)
         self.content.setSpacing(12)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = UprightScroll(self)
         self._scroll.setWidget(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(_GRIP, 12, 0, 0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.same_person import ANSWERS, ONE, TWO
@@ -11,6 +11,7 @@ from km_desktop.exchange.merging.words.summary import DuplicateTold, FactTold
 from km_desktop.ui.kit.buttons import Button, KeyCap, Kind
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.paint import Card
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.merging.words import LATER
@@ -43,12 +44,7 @@ class DoubleView(Card):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(20, 14, 20, 14)
         self._column.setSpacing(12)
-        self.paper = QScrollArea(self)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QFrame.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper.viewport().setAutoFillBackground(False)
+        self.paper = UprightScroll(self)
         self.paper.setWidget(body)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(20, 6, 20, 12)

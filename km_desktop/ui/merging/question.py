@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.exchange.merging.words.summary import QuestionTold, SideTold
@@ -15,6 +15,7 @@ from km_desktop.ui.kit.flow import FlowLayout
 from km_desktop.ui.kit.inputs.fields import CheckInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import current_language, say, say_plural
 from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.merging import words
@@ -120,12 +121,7 @@ class QuestionView(Card):
         for part in (self.cards, self.editor, tools, self.follows, self.also):
             column.addWidget(part)
         column.addStretch(1)
-        self.paper = QScrollArea(self)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QFrame.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper.viewport().setAutoFillBackground(False)
+        self.paper = UprightScroll(self)
         self.paper.setWidget(body)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 6, 20, 12)

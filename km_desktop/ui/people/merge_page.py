@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.inputs import CheckInput
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import say_plural
 from km_desktop.ui.kit.states.empty import EmptyState
@@ -130,7 +129,7 @@ class MergePeoplePage(Ground):
         column.addLayout(head)
         column.addWidget(self.stack, 1)
 
-    def _body(self) -> QScrollArea:
+    def _body(self) -> UprightScroll:
         body = _Body()
         body.setProperty("plain", True)
         inner = QVBoxLayout(body)
@@ -156,12 +155,7 @@ class MergePeoplePage(Ground):
         inner.addLayout(self.fields)
         inner.addWidget(self.moves)
         inner.addStretch(1)
-        paper = QScrollArea(self)
-        paper.setWidgetResizable(True)
-        paper.setFrameShape(QFrame.Shape.NoFrame)
-        paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        paper.viewport().setAutoFillBackground(False)
+        paper = UprightScroll(self)
         paper.setWidget(body)
         self.paper = paper
         return paper

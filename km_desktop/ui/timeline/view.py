@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.timeline.timeline import ONE, Span
 from km_desktop.services.words import formatting
 from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.kit.paint import SeparatorLine
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
@@ -85,12 +86,7 @@ class TimelineView(QWidget):
         self.chart = TimelineChart()
         self.chart.pressed.connect(self._press)
         self.chart.opened.connect(self._open)
-        self.paper = QScrollArea(self)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QFrame.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper.viewport().setAutoFillBackground(False)
+        self.paper = UprightScroll(self)
         body = QWidget()
         body.setProperty("plain", True)
         inner = QVBoxLayout(body)

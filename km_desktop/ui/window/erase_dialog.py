@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.people.erase import ErasurePlan
@@ -25,6 +25,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import WrapLabel
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import Words, speaks
 
 ERASE = Text("Erase personal data", "Стереть личные данные")
@@ -103,13 +104,8 @@ class EraseDialog(QDialog):
             column.addWidget(WrapLabel(words, role="text2", parent=inside))
         column.addStretch(1)
         # A list of backups may be long; the questions below it must stay in sight.
-        area = self.area = QScrollArea(self)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = self.area = UprightScroll(self)
         area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
         high = inside.heightForWidth(theme.scaled(_WIDE) - 48)
         area.setFixedHeight(min(high, _TALL) if high > 0 else _TALL)
         return area

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Plural, Text, grouped
@@ -15,10 +15,12 @@ from km_desktop.exchange.database_file import Exported
 from km_desktop.services.files.verifying import short
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LineInput, TextInput
+from km_desktop.ui.kit.inputs.field_grid import FieldGrid
+from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput, TextInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SectionLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.option_card import OptionCard
 from km_desktop.ui.kit.paint import Card, Ground
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
@@ -185,12 +187,7 @@ class HandoutPage(Ground):
         inner.setContentsMargins(24, 14, 14, 24)  # the scroll bar has the rest of the margin
         inner.addWidget(frame, 1)
         inner.addStretch(0)
-        self.paper = QScrollArea(self)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QFrame.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper.viewport().setAutoFillBackground(False)
+        self.paper = UprightScroll(self)
         self.paper.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +16,11 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import IMAGES, Dialogs
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, FieldGrid, Input, LineInput
+from km_desktop.ui.kit.inputs.field_grid import FieldGrid
+from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, Input, LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.kit.tokens import TEXT_SIZES
 from km_desktop.ui.workspace import Workspace
@@ -93,12 +93,7 @@ class SettingsPage(Ground):
         inner.setContentsMargins(24, 14, 14, 24)  # the scroll bar has the rest of the margin
         inner.addWidget(frame, 1)
         inner.addStretch(0)
-        paper = QScrollArea(self)
-        paper.setWidgetResizable(True)
-        paper.setFrameShape(QFrame.Shape.NoFrame)
-        paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        paper.viewport().setAutoFillBackground(False)
+        paper = UprightScroll(self)
         paper.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chips import AddChip, FilterChip, ValueChip
-from km_desktop.ui.kit.inputs.fields import DateInput, FieldFrame, FieldGrid, LineInput
+from km_desktop.ui.kit.inputs.field_grid import FieldGrid
+from km_desktop.ui.kit.inputs.fields import DateInput, FieldFrame, LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.kit.place_list import NavigationList

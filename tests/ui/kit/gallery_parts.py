@@ -11,12 +11,12 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton, KeyCap
 from km_desktop.ui.kit.chips import AddChip, Counter, FilterChip, ValueChip
 from km_desktop.ui.kit.flow import FlowBox
+from km_desktop.ui.kit.inputs.field_grid import FieldGrid
 from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
     DateInput,
     FieldFrame,
-    FieldGrid,
     LineInput,
     LinkInput,
     MoneyInput,

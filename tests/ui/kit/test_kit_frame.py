@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
-from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LineInput
+from km_desktop.ui.kit.inputs.field_grid import FieldGrid
+from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
 from tests.ui.seen import drawn, words_drawn
 
 LABEL = Text("Post", "Должность")

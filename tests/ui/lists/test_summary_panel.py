@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from km_desktop.services.lists.summary import Summary
 from km_desktop.ui.kit.chips import ValueChip
-from km_desktop.ui.kit.empty import Avatar
 from km_desktop.ui.kit.paint import SeparatorLine
+from km_desktop.ui.kit.states.empty import Avatar
 from km_desktop.ui.kit.states.status import StatusLabel
 from km_desktop.ui.lists.summary_panel import SummaryPanel
 from tests.ui.seen import words_drawn

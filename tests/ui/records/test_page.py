@@ -16,6 +16,7 @@ from km_desktop.models import ENTITIES as MODELS
 from km_desktop.models.field import halves_of
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.window.navigation import ENTITIES
@@ -176,6 +177,22 @@ def test_no_form_scrolls_sideways(driver: Driver) -> None:
         listed = driver.list(entity)
         page = driver.record(entity, listed.rows.id_at(0) if listed.rows.row_count() else None)
         assert page.form.parentWidget().width() <= page.sections.paper.viewport().width(), entity
+
+
+@pytest.mark.parametrize("size", [13, 16, 20])
+def test_the_form_keeps_half_of_the_lowest_window_at_every_size(driver: Driver, size: int) -> None:
+    driver.window.resize(1024, 640)
+    driver.window.view_menu.other_language()
+    try:
+        theme.current().apply(driver.app, "light", size)
+        page = driver.referenced("assignment", KHATLON)
+        page.sections.paper.verticalScrollBar().setValue(0)
+        driver.settle()
+        assert driver.window.height() == 640
+        assert page.sections.paper.height() >= 640 / 2
+        assert page.foot.save.isVisible()
+    finally:
+        theme.current().apply(driver.app, "light", 13)
 
 
 def test_columns_of_a_form_are_equal(driver: Driver) -> None:

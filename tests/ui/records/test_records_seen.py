@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from km_desktop.ui.history.history_panel import HistoryPanel
-from km_desktop.ui.kit.inputs.fields import FieldGrid
+from km_desktop.ui.kit.inputs.field_grid import FieldGrid
 from km_desktop.ui.kit.tables.child_table import ChildTable
 from km_desktop.ui.kit.tables.table import RecordTable
 from tests.ui.driving import KHATLON, Driver

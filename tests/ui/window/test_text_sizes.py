@@ -7,8 +7,6 @@ import pkgutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from km_desktop.models import code_lists
@@ -16,44 +14,23 @@ from km_desktop.models.codes import CodeList
 from km_desktop.ui import places
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.cut_text import cut_text, hearing_cuts
 from km_desktop.ui.kit.inputs.fields import FieldFrame
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.speech import say, spoken
 from km_desktop.ui.kit.tables.header import RecordHeader
 from km_desktop.ui.kit.tokens import TEXT_SIZES
+from km_desktop.ui.records.page import RecordPage
+from km_desktop.ui.window.navigation import ENTITIES
 from tests.ui.driving import KHATLON, Driver
-
-_CUT: set[str] = set()
-ROOMY = 16
-
-
-class _Metrics(QFontMetrics):
-    """Metrics that remember what they cut."""
-
-    def elidedText(self, text: str, *rest: object) -> str:  # noqa: N802 - Qt's own name
-        shown: str = super().elidedText(text, *rest)  # type: ignore[arg-type]
-        if shown != text and text:
-            _CUT.add(text)
-        return shown
 
 
 @pytest.fixture
-def cut(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
-    """What parts that paint themselves have cut."""
-    kind = type(theme.current())
-    before = kind.metrics
-    known: dict[str, QFontMetrics] = {}
-
-    def remembering(self: theme.ScreenTheme, style: str) -> QFontMetrics:
-        key = f"{style} {self.text_size}"
-        if key not in known:
-            known[key] = _Metrics(self.font(style))
-        return known[key]
-
-    monkeypatch.setattr(kind, "metrics", remembering)
-    _CUT.clear()
-    yield _CUT
-    monkeypatch.setattr(kind, "metrics", before)
+def cut() -> Iterator[set[str]]:
+    """What is cut while it is painted."""
+    found: set[str] = set()
+    with hearing_cuts(found.add):
+        yield found
 
 
 def status_words() -> set[str]:
@@ -78,7 +55,7 @@ def whole_words(page: QWidget) -> set[str]:
 def clipped(page: QWidget) -> Iterator[str]:
     """Go through visible labels and buttons that have less room than their words need."""
     for part in page.findChildren(QWidget):
-        if not part.isVisibleTo(page) or not part.isVisible() or _is_of_field(part):
+        if not part.isVisibleTo(page) or not part.isVisible() or _is_sentence(part):
             continue
         if isinstance(part, WrapLabel):
             if part.text() and part.height() < part.heightForWidth(part.width()):
@@ -94,16 +71,12 @@ def clipped(page: QWidget) -> Iterator[str]:
                 yield f"outside: {part.text()}"
 
 
-def _is_of_field(part: QWidget) -> bool:
-    """Tell whether a label is the name or the sentence of a field.
-
-    A sentence has one line and is unfolded where the keyboard is; names have more columns of the
-    grid from size 16 on.
-    """
+def _is_sentence(part: QWidget) -> bool:
+    """Tell whether a label is the sentence of a field: one line, unfolded where the keyboard is."""
     owner = part.parentWidget()
     while owner is not None and not isinstance(owner, FieldFrame):
         owner = owner.parentWidget()
-    return owner is not None and (isinstance(part, WrapLabel) or theme.current().text_size < ROOMY)
+    return owner is not None and isinstance(part, WrapLabel)
 
 
 def _is_within(part: QWidget, page: QWidget) -> bool:
@@ -156,6 +129,37 @@ def test_no_word_is_cut_at_any_size(driver: Driver, cut: set[str], where: str) -
     assert wrong == []
 
 
+def names_cut(page: RecordPage) -> Iterator[str]:
+    """Go through the names of fields that have less room than they need."""
+    for frame in page.form.frames.values():
+        label = frame.findChild(PlainLabel)
+        assert label is not None
+        need = label.sizeHint().width()
+        if label.isVisibleTo(page) and need > frame.width():
+            yield f"{label.text()}: {need} in {frame.width()}"
+
+
+@pytest.mark.parametrize("size", [14, 16])  # each the largest of those that share a grid
+def test_no_name_of_a_field_is_cut_in_any_form(driver: Driver, size: int) -> None:
+    driver.window.resize(1366, 768)
+    wrong: list[str] = []
+    count = 0
+    try:
+        theme.current().apply(driver.app, "light", size)
+        for entity in sorted(ENTITIES):
+            page = driver.record(entity, None)
+            for language in ("en", "ru"):
+                speech.switch().set(language)
+                driver.settle()
+                wrong += [f"{entity}, {language}: {one}" for one in names_cut(page)]
+            count += len(page.form.frames)
+            page.saving.drop_typed()
+    finally:
+        theme.current().apply(driver.app, "light", 13)
+    assert wrong == []
+    assert count > 200
+
+
 def test_a_cut_word_would_be_found(qtbot, cut: set[str]) -> None:
     page = QWidget()
     qtbot.addWidget(page)
@@ -165,5 +169,5 @@ def test_a_cut_word_would_be_found(qtbot, cut: set[str]) -> None:
     text.setGeometry(0, 40, 60, 20)
     page.show()
     assert [one.split(":")[0] for one in clipped(page)] == ["small", "lines cut"]
-    theme.current().metrics("body").elidedText("Completed", Qt.TextElideMode.ElideRight, 20)
+    cut_text(theme.current().metrics("body"), "Completed", 20)
     assert cut == {"Completed"}

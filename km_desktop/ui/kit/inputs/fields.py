@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QSizePolicy,
-    QSpacerItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
@@ -25,20 +19,19 @@ from km_desktop.ui.kit.inputs.inputs import (
     MoneyInput,
     NumberInput,
 )
-from km_desktop.ui.kit.inputs.label_line import REQUIRED, ChangedBar, LabelLine
+from km_desktop.ui.kit.inputs.label_line import NAME_STYLE, REQUIRED, ChangedBar, LabelLine
 from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.inputs.sentence import LOOKS, Kind, Sentence, WholeSentence
 from km_desktop.ui.kit.inputs.tag_box import MultiChoiceInput
 from km_desktop.ui.kit.inputs.text_input import TextInput
 from km_desktop.ui.kit.speech import Words, say, spoken, switch
-from km_desktop.ui.kit.tokens import BAR, COLUMN_GAP, LABEL_GAP
+from km_desktop.ui.kit.tokens import BAR, LABEL_GAP
 
 __all__ = [
     "CheckInput",
     "ChoiceInput",
     "DateInput",
     "FieldFrame",
-    "FieldGrid",
     "Input",
     "LineInput",
     "LinkInput",
@@ -104,6 +97,17 @@ class FieldFrame(QWidget):
     def label(self) -> Words:
         """The words of the label."""
         return self._label
+
+    def part_in_view(self, _focus: QWidget) -> QRect:
+        """Return what is to be seen when the input has the keyboard: name and sentence as well."""
+        return self.rect()
+
+    def name_width(self) -> int:
+        """Return how wide the name is, in pixels, in the language in which it is longer."""
+        metrics = theme.current().metrics(NAME_STYLE)
+        name = self._label
+        names = (name.en, name.ru) if isinstance(name, Text) else (spoken(name),)
+        return max(map(metrics.horizontalAdvance, names)) + 2
 
     def set_required(self, required: bool) -> None:
         """Write "required" beside the label or not."""
@@ -235,85 +239,3 @@ class FieldFrame(QWidget):
     def _spoken_name(self) -> str:
         name = spoken(self._label)
         return f"{name}, {say(REQUIRED)}" if self._line.demanded else name
-
-
-def _spans() -> dict[int, int]:
-    """Return how many columns of the grid a field takes for those it asks for."""
-    size = theme.current().text_size
-    return next((spans for least, spans in _WIDER if size >= least), {})
-
-
-# From a size of the text on: names of fields are longer, and columns of the grid are not.
-_WIDER = ((18, {2: 4, 3: 6, 4: 6, 6: 12, 9: 12}), (16, {2: 3, 3: 4, 4: 6, 9: 12}))
-
-
-class FieldGrid(QWidget):
-    """Twelve equal columns; fields take 2, 3, 4, 6 or 12 of them and wrap into rows."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(COLUMN_GAP)
-        # Gaps are rows of their own, so that the row of no height below takes no gap with it.
-        self._grid.setVerticalSpacing(0)
-        for column in range(12):
-            self._grid.setColumnStretch(column, 1)
-            # Qt leaves out the gap beside a column in which nothing begins, and columns would be
-            # unequal; an item of no height begins in each, above the first row.
-            self._grid.addItem(QSpacerItem(1, 0), 0, column)
-        self._at = (1, 0)
-        self._fields: list[tuple[QWidget, int, int] | None] = []  # None begins a row
-        self._spans = _spans()
-        theme.current().changed.connect(self._relay)
-
-    def add(self, field: QWidget, span: int = 3, room: int = 0) -> None:
-        """Put a field after the last one, in a new row if this one is full.
-
-        ``room`` is what the row must have left for the field and those that belong beside it.
-        """
-        # A field that asks for its own width would make the columns of its grid unequal.
-        policy = field.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
-        field.setSizePolicy(policy)
-        self._fields.append((field, span, room))
-        self._put(field, span, room)
-
-    def next_row(self) -> None:
-        """Let the next field start a row."""
-        self._fields.append(None)
-        self._break()
-
-    def _put(self, field: QWidget, span: int, room: int) -> None:
-        span = self._spans.get(span, span)
-        row, column = self._at
-        if column + max(span, min(12, self._spans.get(room, room))) > 12:
-            self._break()
-            row, column = self._at
-        self._grid.addWidget(field, row, column, 1, span)
-        self._at = (row, column + span)
-
-    def _relay(self) -> None:
-        """Give fields as many columns as their names need at the size of the text."""
-        spans = _spans()
-        if spans == self._spans:
-            return
-        self._spans = spans
-        for row in range(self._grid.rowCount()):
-            self._grid.setRowMinimumHeight(row, 0)
-        for one in self._fields:
-            if one is not None:
-                self._grid.removeWidget(one[0])
-        self._at = (1, 0)
-        for one in self._fields:
-            if one is None:
-                self._break()
-            else:
-                self._put(*one)
-
-    def _break(self) -> None:
-        row, column = self._at
-        if column:
-            # The line that waits for a sentence is most of the gap.
-            self._grid.setRowMinimumHeight(row + 1, LABEL_GAP)
-            self._at = (row + 2, 0)

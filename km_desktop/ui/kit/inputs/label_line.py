@@ -15,6 +15,7 @@ from km_desktop.ui.kit.labels import PlainLabel, plain_tip
 from km_desktop.ui.kit.speech import Words, say, speaks
 
 REQUIRED = Text("required", "обязательно")
+NAME_STYLE = "small_500"
 TAKE_BACK = Text("Undo this change", "Вернуть прежнее значение")
 
 
@@ -28,7 +29,7 @@ class LabelLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.label = PlainLabel(style="small_500", role="text2", parent=self)
+        self.label = PlainLabel(style=NAME_STYLE, role="text2", parent=self)
         self._required: PlainLabel | None = None
         self._marks: tuple[PlainLabel, IconButton] | None = None
         self.changed = False

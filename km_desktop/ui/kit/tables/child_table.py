@@ -73,7 +73,7 @@ class ChildTable(Card):
         self.view.setItemDelegate(self.delegate)
         self.paste_bar = PasteBar(self)
         self.commands = RowCommands(self.model, self.view, self.paste_bar, new_row, self)
-        self.note = CellNote(self.view, self.model, self)
+        self.note = self.view.note = CellNote(self.view, self.model, self)
         self.delegate.moved.connect(self._go_on)
         self.delegate.stepped.connect(self._step)
         self.delegate.unread.connect(partial(self.commands.look_for, first=True))

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -69,6 +70,7 @@ class ChildView(QTableView):
     def __init__(self, columns: Sequence[ChildColumn], parent: QWidget) -> None:
         super().__init__(parent)
         self.inside = False  # whether one works in the rows, so that Tab goes on in them
+        self.note: QWidget | None = None  # what is said under the current cell
         self.can: set[str] = set()  # what is asked for now only when it can be done
         self._dragged = -1
         self._columns = tuple(columns)
@@ -131,6 +133,14 @@ class ChildView(QTableView):
             self.asked.emit("on" if forward else "back")
             return True
         return super().focusNextPrevChild(forward)
+
+    def part_in_view(self, _focus: QWidget) -> QRect:
+        """Return what is to be seen when the rows have the keyboard: the cell, and its sentence."""
+        cell = self.visualRect(self.currentIndex())
+        found = QRect(self.viewport().mapTo(self, cell.topLeft()), cell.size())
+        if self.note is None or self.note.isHidden():
+            return found
+        return found.united(QRect(self.mapFromParent(self.note.pos()), self.note.size()))
 
     def go_out(self, forward: bool) -> None:
         """Leave the table for the next field or the one before."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
@@ -21,7 +21,8 @@ from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.editors import EDITORS, form_editor, wraps
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
+from km_desktop.ui.kit.inputs.field_grid import FieldGrid
+from km_desktop.ui.kit.inputs.fields import FieldFrame, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
 from km_desktop.ui.records.forms.layout import PageLayout, PagePart, RowSheet, parts
@@ -88,7 +89,7 @@ class FormBody(QWidget):
                 span = _span(self._layout, declared)
                 if wraps(declared) and not paired and not declared.key.endswith("_ru"):
                     span = 12
-                grid.add(self._add_field(declared, key, grid), span, room=2 * span if paired else 0)
+                grid.add(self._add_field(declared, key, grid), span, paired=paired)
             column.addWidget(grid)
         for child in part.tables:
             if len(part.tables) > 1 or part.fields:
@@ -127,9 +128,7 @@ class FormBody(QWidget):
         editor.edited.connect(lambda: self.field_edited.emit(key))
         frame.reverted.connect(lambda: self.reverted.emit(key))
         if isinstance(editor, LinkInput):
-            target = declared.target
-            editor.open_asked.connect(lambda linked: self.link_opened.emit(target, UUID(linked)))
-            editor.create_asked.connect(lambda name: self.link_created.emit(target, name, editor))
+            _join_link(self, editor, declared.target)
         self.fields[key], self.frames[key] = declared, frame
         self._section_of[key] = section
         return frame
@@ -164,8 +163,7 @@ class FormBody(QWidget):
             else:
                 notes.setdefault(self.section_of(spot), finding)
         for key, frame in self.frames.items():
-            found = fields.get(key)
-            if found is None:
+            if (found := fields.get(key)) is None:
                 frame.clear_problem()
             else:
                 frame.set_problem(found.text, found.severity.value)
@@ -175,6 +173,13 @@ class FormBody(QWidget):
             note = notes.get(section)
             label.set_words(note.text if note else "")
             label.set_role("bad" if note and note.severity is Severity.ERROR else "warn")
+
+    def part_in_view(self, focus: QWidget) -> QRect:
+        """Return the sentence that is said above the table in which the keyboard is."""
+        tables = (child for child, one in self.tables.items() if one.isAncestorOf(focus))
+        line = next((self._table_lines[child] for child in tables), None)
+        said = line is not None and bool(line.text())
+        return QRect(line.mapTo(self, QPoint()), line.size()) if line and said else QRect()
 
     def sentence_at(self, spot: Spot) -> str:
         """Return what is said at a field or a table."""
@@ -284,15 +289,18 @@ class FormBody(QWidget):
         return self._places.index((place.entity, place.field)), 0, 0
 
 
+def _join_link(body: FormBody, editor: LinkInput, target: str) -> None:
+    """Let a link be opened, and a record be made for it."""
+    editor.open_asked.connect(lambda linked: body.link_opened.emit(target, UUID(linked)))
+    editor.create_asked.connect(lambda name: body.link_created.emit(target, name, editor))
+
+
 def _lay_out_sheet(sheet: RowSheet, table: RowTable, column: QVBoxLayout, parent: QWidget) -> None:
     """Show rows as a sheet of cells; the table with all their fields opens below it."""
     single = Button(SINGLE_ROWS, "link", icon="open", parent=parent)
     single.clicked.connect(lambda: table.setVisible(table.isHidden()))
     column.addWidget(sheet.widget())
     column.addWidget(single, 0, Qt.AlignmentFlag.AlignLeft)
-    rows = table.table
-    for before, after in pairwise((single, rows.view, rows.add_button, table.details)):
-        QWidget.setTabOrder(before, after)
     table.hide()
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QMoveEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.services.words.findings import Finding, Severity
+from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.records.forms.form import RecordForm
@@ -19,7 +20,7 @@ _AIR = 12
 _SETTLES_MS = 700  # until the lines that come in later have found their places
 
 
-class FormPaper(QScrollArea):
+class FormPaper(UprightScroll):
     """Keeps what is scrolled to where it is when a message above comes or goes.
 
     The form is made as a child of ``body``: moving it here later would dress all of it anew.
@@ -27,11 +28,6 @@ class FormPaper(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         self.body = QWidget(self.viewport())
         self.body.setProperty("plain", True)
         self._inner = QHBoxLayout(self.body)
@@ -117,14 +113,14 @@ class Sections(QObject):
         self.show(keys[(at + 1) % len(keys)])
 
     def bring_into_view(self, target: QWidget) -> None:
-        """Scroll to a field or a table, and stay with it until the page has settled.
+        """Scroll to a field or a cell, and stay with it until the page has settled.
 
         Its tab is the one that one is at, also where more of the section above is seen.
         """
         key = self._section_around(target)
 
         def scroll() -> None:
-            self.paper.ensureWidgetVisible(target, 0, 80)
+            self.paper.in_view.show(target)
             if key is not None:
                 self._tabs.set_current(key)
 

@@ -13,6 +13,7 @@ from km_desktop.ui.kit.inputs import (
     box,
     choices,
     date_input,
+    field_grid,
     fields,
     inputs,
     label_line,
@@ -77,8 +78,8 @@ def whole_sentence() -> sentences.WholeSentence:
     return sentences.WholeSentence(WORDS, "locked", "warn", owned(QWidget))
 
 
-def grid() -> fields.FieldGrid:
-    part = fields.FieldGrid()
+def grid() -> field_grid.FieldGrid:
+    part = field_grid.FieldGrid()
     part.add(frame(), 6)
     return part
 
@@ -98,7 +99,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     fields.FieldFrame: frame,
     label_line.LabelLine: lambda: part_of(frame(), "_line"),
     label_line.ChangedBar: lambda: owned(label_line.ChangedBar),
-    fields.FieldGrid: grid,
+    field_grid.FieldGrid: grid,
     sentences.Sentence: sentence,
     sentences.WholeSentence: whole_sentence,
     inputs.CheckInput: lambda: filled(inputs.CheckInput(WORDS), True),
