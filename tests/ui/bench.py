@@ -41,7 +41,7 @@ class Workplace:
     def rest(self, busy: Callable[[], bool] = lambda: False) -> None:
         """Wait until no job is under way and all that was posted has come."""
         limit, waking, calm = QDeadlineTimer(_PATIENCE_MS), QTimer(), 0
-        waking.start(20)  # so that waiting for events ends although none comes
+        waking.start(4)  # so that waiting for events ends although none comes
         while calm < 3:
             assert not limit.hasExpired(), "the parts do not come to rest"
             QCoreApplication.sendPostedEvents()

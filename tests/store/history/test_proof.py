@@ -104,7 +104,7 @@ def seen_by(path) -> set[str]:
             rules |= {END} if journal.missing_ends(connection) else set()
         said = " ".join(one.en for one in checking.check(database).problems)
         rules |= {LOST} if "cannot be found" in said else set()
-        rules |= {AGAIN} if "is there again" in said else set()
+        rules |= {AGAIN} if "are there again" in said else set()
         assert bool(rules) == bool(said)
         if rules - {LOST, AGAIN}:
             assert not verifying.verify(database).is_whole

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from km_desktop.services.lists import browse
+from km_desktop.services.lists import browse, list_rows
 from km_desktop.services.lists.browse import Listing
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.lists import paged_rows
@@ -139,3 +139,29 @@ def test_languages_are_read_out_by_their_names(at_new) -> None:
     assert "русский" in rows.read_out(0, column).lower()
     switch().set("en")
     assert rows.read_out(0, 0) == ""
+
+
+def test_signs_inks_statuses_and_links_are_those_of_the_row(at_sample) -> None:
+    place, entity = at_sample, "expert"
+    columns = browse.columns(entity, "en")
+    keys = [column.key for column in columns]
+    shown = PagedRows(place.workspace, columns, place.workspace)
+    shown.load(Listing(entity), lambda: None)
+    place.rest()
+    ids = [shown.id_at(row) for row in range(FIRST // 2)]
+    database, day = place.workspace.database, place.workspace.today()
+    plain = list_rows.rows(database, entity, ids, keys, "en", day)
+    flagged = links = 0
+    for row, one in enumerate(plain):
+        flagged += bool(one.flagged)
+        assert shown.gutter(row) == ("warn" if one.flagged else None)
+        for column, key in enumerate(keys):
+            links += key in one.links
+            assert shown.tone(row, column) == ("warn" if key == one.flagged else None)
+            assert shown.status(row, column) == one.status
+            assert shown.link(row, column) == one.links.get(key)
+    assert 0 < flagged < len(plain)
+    assert links > 0
+    last = shown.row_count()
+    assert (shown.gutter(last), shown.tone(last, 0), shown.link(last, 0)) == (None, None, None)
+    assert shown.status(last, 0) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pypdfium2
@@ -14,6 +14,7 @@ from km_desktop.exchange import backup
 from km_desktop.services.files import files
 from km_desktop.services.records import drafts
 from km_desktop.services.records.records import Edit
+from km_desktop.services.words import formatting
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.lists import queries
@@ -118,6 +119,16 @@ def test_what_says_who_it_was_goes_and_what_is_counted_stays(capsys, path):
         dataset = UUID(lineage.facts(connection)["dataset"])
     (left,) = drafts.waiting(dataset)  # that of the other person
     assert left.edit.record_id != people["F"]["id"]
+
+
+def test_an_erased_record_says_so_and_when(capsys, path):
+    assert main(["show", str(path), "EXP-0001"]) == 0
+    assert "personal data erased" not in capsys.readouterr().out.partition("\n")[0]
+    assert main(["erase", str(path), "EXP-0001", "--confirm", "EXP-0001", "--reason", "Asked"]) == 0
+    capsys.readouterr()
+    assert main(["show", str(path), "EXP-0001"]) == 0
+    head = capsys.readouterr().out.partition("\n")[0]
+    assert f"personal data erased on {formatting.day_of(datetime.now(UTC)).en}" in head
 
 
 def test_the_figures_count_as_before(capsys, path):

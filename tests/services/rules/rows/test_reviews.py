@@ -94,7 +94,7 @@ def derived(database, record_id):
     return {key: words.en for key, _, words in found}
 
 
-def rank_words(database, record_id, rank: int) -> list[str]:
+def rank_words(database, record_id, rank: int | None) -> list[str]:
     edit = Edit("grant_application", record_id, 1, {"rank": rank})
     found = records.review(database, edit, DAY).findings
     return [one.text.en for one in found if one.field == "rank"]
@@ -113,6 +113,7 @@ def test_a_rank_against_the_scores_is_told_and_withdrawn_ones_compete_with_nobod
         assert "score_rank" not in derived(file_database, unranked)
         assert rank_words(file_database, unranked, 1) == []
     assert rank_words(file_database, best, 1) == []
+    assert rank_words(file_database, best, None) == []  # who gives none is told nothing
     assert rank_words(file_database, best, 2) == ["By the scores, the rank is 1 of 2."]
 
 

@@ -46,7 +46,7 @@ STANDINGS = {
     "withdrawn": (
         [consent(given_on=ago(9), withdrawn_on=ago(3))],
         "roster consent withdrawn, erase by 20 Jul 2026",
-        "согласие на реестр отозвано, удалить до 20.07.2026",
+        "согласие на реестр отозвано, стереть до 20.07.2026",
     ),
     "expired": (
         [consent(given_on=ago(99), valid_until=ago(3))],
@@ -56,7 +56,7 @@ STANDINGS = {
     "overdue": (
         [consent(given_on=ago(99), withdrawn_on=ago(33))],
         "erasure overdue since 20 Jun 2026",
-        "данные следовало удалить до 20.06.2026",
+        "данные следовало стереть до 20.06.2026",
     ),
     "draft": ([consent()], "roster consent not given yet", "согласия на реестр пока нет"),
 }
