@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
 
 from km_desktop.ui.kit.inputs.fields import TextInput
 
@@ -47,3 +48,25 @@ def test_what_could_never_fit_is_not_pasted_and_the_length_that_fits_is_said(qtb
     assert "4,000" in text.text.accessibleDescription()
     paste(text, " more")
     assert text.count.isHidden()
+
+
+def test_a_text_is_as_high_as_its_lines_at_every_width(qtbot):
+    """Nothing scrolls while there is room for more lines, and no line stays empty."""
+    text = (
+        "Женщинам принадлежит каждое пятое предприятие, и они редко участвуют в решениях, которые "
+        "их касаются.\n\nReview the rules in force, the data and the practice of comparable "
+        "countries.\n"
+    )
+    box = TextInput(lines=1, most=60)
+    qtbot.addWidget(box)
+    box.set_value(text)
+    box.show()
+    for width in range(200, 800, 7):
+        box.resize(width, 1000)
+        high = box.sizeHint().height()
+        box.resize(width, high)
+        QApplication.processEvents()
+        assert box.text.verticalScrollBar().maximum() == 0, width
+        box.resize(width, high - box.text.fontMetrics().lineSpacing())
+        QApplication.processEvents()
+        assert box.text.verticalScrollBar().maximum() > 0, width

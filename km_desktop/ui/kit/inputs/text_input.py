@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from km_desktop.bilingual import Text, grouped
@@ -20,7 +20,6 @@ NOT_PASTED = Text(
     "Не вставлено: знаков {has}, помещается {most}.",
 )
 _NARROW = 0.8  # of the room, from where on letters are counted
-_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 _PASTED = 20_000  # letters that are always taken, to be shortened by hand
 
 
@@ -72,7 +71,10 @@ class TextInput(Input):
         self.text = _Lines(self)
         self.text.setProperty("bare", True)
         self.text.setTabChangesFocus(True)
-        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._wrapping = QTextOption()
+        self._wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.text.setWordWrapMode(self._wrapping.wrapMode())
+        self._measured: tuple[tuple[str, float, str], int] = (("", 0.0, ""), 1)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.text.viewport().setAutoFillBackground(False)
@@ -116,14 +118,24 @@ class TextInput(Input):
     def _lines(self) -> int:
         """Return how many lines the text takes at its width.
 
-        The document's own size depends on what was drawn before and on whether it scrolls.
+        The document's own size depends on what was drawn before and on whether it scrolls; the
+        metrics of the font break lines elsewhere than a document does.
         """
-        metrics = self.text.fontMetrics()
-        margin = round(2 * self.text.document().documentMargin()) + 2
-        room = QRect(0, 0, max(1, self.text.width() - margin), 1_000_000)
-        text = self.text.toPlainText()
-        high = metrics.boundingRect(room, _WRAPPED, text).height()
-        return round(high / max(1, metrics.lineSpacing())) + text.endswith("\n")
+        room = self.text.width() - 2 * self.text.document().documentMargin()
+        asked = (self.text.toPlainText(), room, self.text.font().key())
+        if self._measured[0] != asked:
+            found = sum(self._lines_of(one, max(1.0, room)) for one in asked[0].split("\n"))
+            self._measured = (asked, found)
+        return self._measured[1]
+
+    def _lines_of(self, paragraph: str, room: float) -> int:
+        layout = QTextLayout(paragraph, self.text.font())
+        layout.setTextOption(self._wrapping)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+        layout.endLayout()
+        return max(1, layout.lineCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the count in its corner, and the height that the new width asks for."""
