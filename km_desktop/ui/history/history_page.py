@@ -60,7 +60,7 @@ _COLUMNS = (
 )  # fmt: skip
 _PAGE = 200
 _AFTER_MS = 250
-_NARROW = 980
+_NARROW = 980  # at text size 13
 
 
 class _Rows:
@@ -252,7 +252,7 @@ class HistoryPage(PlacePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the panel over the table when the window is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < theme.scaled(_NARROW)
         if narrow != self.panel.overlay:
             self.panel.set_overlay(narrow)
             if narrow:
