@@ -99,7 +99,7 @@ TRAITS = (
         "team_member",
         section="file",
         beside="theme",
-        icon="person",
+        icon="user",
         columns=("name", "role", "since", "until"),
         order=("name", False),
         words=Words(
@@ -111,7 +111,7 @@ TRAITS = (
         "foreword",
         section="file",
         beside="theme",
-        icon="document",
+        icon="edit",
         columns=("years", "words_en", "words_ru"),
         order=("years", True),
         words=Words(

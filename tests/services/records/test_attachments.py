@@ -297,7 +297,7 @@ def test_nobody_types_an_attachment(database, person):
     ):
         with pytest.raises(Refused, match="findings") as refused:
             records.save(database, "Anna", edit, DAY)
-        assert any("not typed" in said for said in say_all(refused.value.findings))
+        assert any("cannot be typed" in said for said in say_all(refused.value.findings))
     with pytest.raises(Refused):
         attachments.describe(database, "Anna", one, {"size": 5})
     records.save(database, "Anna", Edit("attachment", one, values={"note": "first page"}), DAY)

@@ -202,7 +202,7 @@ def test_those_set_apart_meanwhile_are_not_joined(twice: Driver, pair) -> None:
     page.rows[0].choose("other")
 
     assert not page.join.isEnabled()
-    assert "not the same person" in page.refused.text()
+    assert "marked as different people" in page.refused.text()
     twice.window.view_menu.back()
     twice.settle()
 

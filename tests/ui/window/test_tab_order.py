@@ -36,6 +36,10 @@ def stops_of(page: QWidget) -> list[QWidget]:
 
 def walked(driver: Driver, key: Key = Key.Key_Tab) -> list[QWidget]:
     """Go once round the window with Tab, from the navigation on; return where it stopped."""
+    if QApplication.activeWindow() is None:
+        # The offscreen platform has no window manager that would do it after a popup.
+        driver.window.activateWindow()
+        driver.settle()
     start = driver.window.navigation
     start.setFocus(Qt.FocusReason.TabFocusReason)
     start = QApplication.focusWidget()
