@@ -55,6 +55,12 @@ def column() -> scroll.ScrollColumn:
     return part
 
 
+def upright() -> scroll.UprightScroll:
+    part = scroll.UprightScroll()
+    part.setWidget(labels.WrapLabel(WORDS))
+    return part
+
+
 def side() -> side_panel.SidePanel:
     part = side_panel.SidePanel(WORDS)
     part.content.addWidget(labels.WrapLabel(WORDS))
@@ -99,6 +105,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     paint.Ground: lambda: on_a_card(paint.Ground()),
     paint.SeparatorLine: paint.SeparatorLine,
     scroll.ScrollColumn: column,
+    scroll.UprightScroll: upright,
     side_panel.SidePanel: side,
     tabs.Tabs: lambda: tabs.Tabs([("all", SAVE), ("due", WORDS)]),
     tiles.Badge: lambda: tiles.Badge(WORDS),
