@@ -17,7 +17,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 LATIN = re.compile(
     r"km-desktop|--[a-z-]+|-[ho]\b|\b(kmdb|postgresql|PDF|XLSX|annual|JSON|EOD|id|TJK|T\d+|en|ru|both|external|"
     r"internal|public|status|active|inactive|country|theme|text|year|planned_start|other|email|"
-    r"ours|theirs|one|two|ask|save|trash|last|CSV|XML|import|apply|assignment|questions|tick|untick|act|all|"
+    r"ours|theirs|one|two|ask|save|trash|last|CSV|XML|import|apply|assignment|questions|tick|untick|act|all|labels|"
     + "|".join([*KINDS, *VERBS, *CODES])
     + r")\b"
 )

@@ -73,7 +73,7 @@ def test_a_link_into_the_trash_is_not_restored(database):
             database, "Anna", operation, "assignment", one, "expert_id", DAY
         )
 
-    assert refused.value.say("ru").endswith("в корзине. Сначала восстановите.")
+    assert refused.value.say("ru").endswith("в корзине. Сначала восстановите запись.")
 
 
 @pytest.mark.both
