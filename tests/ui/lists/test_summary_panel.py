@@ -72,7 +72,7 @@ def test_another_record_takes_the_place_of_the_one_before(panel, qtbot) -> None:
 
 @pytest.mark.parametrize(
     ("entity", "prints", "has_years"),
-    [("organisation", False, False), ("expert", True, True), ("assignment", True, False)],
+    [("memorandum", False, False), ("organisation", True, False), ("expert", True, True)],
 )
 def test_a_record_is_opened_printed_and_looked_at_over_the_years(
     panel, entity, prints, has_years
