@@ -101,3 +101,16 @@ def test_only_what_was_spent_can_be_less_than_nothing():
     }
 
     assert taken == COMES_BACK
+
+
+def test_what_lists_are_ordered_by_is_read_from_an_index_alone():
+    """A million ids in order would otherwise read every row."""
+    ordered = 0
+    for mapped in ENTITIES.values():
+        table = mapped.__table__
+        indexes = [[column.name for column in one.columns] for one in table.indexes]
+        for column in table.columns:
+            if "sorts" in column.info:
+                ordered += 1
+                assert [column.name, "id", "removed_at"] in indexes, column
+    assert ordered > 10

@@ -8,7 +8,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import delete
@@ -213,3 +213,17 @@ def test_a_list_of_places_without_its_names_is_told(qapp, monkeypatch):
     monkeypatch.setattr(place_list, "_paint_name", lambda *_, **__: None)
 
     assert rows_without_words() == [place.label.en for place in PLACES if place.icon]
+
+
+def test_a_dashed_edge_has_gaps_and_another_has_none(qapp):
+    inked = {}
+    for dashed in (False, True):
+        image = QImage(120, 40, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint.rounded(painter, QRect(0, 0, 120, 40), None, "control", 2.0, dashed=dashed)
+        painter.end()
+        row = [image.pixelColor(x, 0).lightness() < 200 for x in range(10, 110)]
+        inked[dashed] = sum(row)
+    assert inked[False] == 100
+    assert 20 < inked[True] < 80
