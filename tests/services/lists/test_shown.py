@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists import people
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.lists import browse, summary
@@ -103,6 +104,29 @@ def test_the_panel_says_nothing_twice_and_nothing_that_is_not(database, journey)
             assert not {value for _, value in shown.facts} & {"No", "Нет"}
             other = "in Russian" if language == "en" else "на английском"
             assert not [label for label in labels if other in label]
+
+
+def test_the_panel_of_an_expert_says_languages_countries_years_and_consent(database):
+    with working(database) as work:
+        person = make(work, "person")
+        expert = make(
+            work, "expert", person_id=person, years_experience=21, degree="DOCTOR",
+            countries_of_experience=("KGZ", "TJK"),
+        )  # fmt: skip
+        make(work, "language_skill", person_id=person, language="en", level="C1")
+        make(work, "consent", person_id=person, purpose="ROSTER", valid_until=date(2027, 5, 1))
+        make(work, "consent", person_id=person, purpose="PUBLIC", withdrawn_on=DAY)
+    english = dict(summary.of_record(database, "expert", expert, "en", DAY).facts)
+    russian = dict(summary.of_record(database, "expert", expert, "ru", DAY).facts)
+    degree = people.DEGREE.text("DOCTOR")
+    assert english["Languages"] == "English C1"
+    assert english["Experience"] == f"21 years · {degree.en}"
+    assert russian["Стаж"] == f"21 год · {degree.ru}"
+    assert "Kyrgyzstan, Tajikistan" in english.values()
+    assert "Кыргызстан, Таджикистан" in russian.values()
+    assert "1 May 2027" in english["Consent"].replace("\xa0", " ")
+    assert people.CONSENT_PURPOSE.text("ROSTER").en in english["Consent"]
+    assert people.CONSENT_PURPOSE.text("PUBLIC").en not in english["Consent"]
 
 
 def test_the_panel_of_a_person_does_not_say_the_name_again(database):

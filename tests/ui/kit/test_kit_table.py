@@ -168,3 +168,41 @@ def test_densities(table):
         table.set_density(density)
         heights.append(table.row_height)
     assert heights == [28, 31, 36]
+
+
+def test_numbers_stand_at_the_right_and_words_at_the_left_of_their_column(qtbot):
+    specs = [
+        ColumnSpec("number", Text("Done", "Готово"), 240, kind="number"),
+        ColumnSpec("word", Text("Name", "Имя"), 240),
+    ]
+
+    class Plain:
+        def row_count(self) -> int:
+            return 1
+
+        def cell(self, row: int, column: int) -> str:
+            return ("42", "Kim")[column]
+
+        def gutter(self, row: int) -> None:
+            return None
+
+        def status(self, row: int, column: int) -> None:
+            return None
+
+    made = RecordTable(specs)
+    qtbot.addWidget(made)
+    made.resize(640, 200)
+    made.set_source(Plain())
+    made.show()
+    for column, far in ((0, True), (1, False)):
+        box = made.visualRect(made.record_model.index(0, column))
+        image = made.viewport().grab(box).toImage()
+        ratio = image.devicePixelRatio()
+        ground = image.pixelColor(image.width() // 2, 3)
+        high, wide = range(6, image.height() - 6), image.width()
+        inked = [
+            x for x in range(8, wide - 8) if any(image.pixelColor(x, y) != ground for y in high)
+        ]
+        assert inked
+        assert (min(inked) > wide - 60 * ratio) is far
+        assert (max(inked) < 60 * ratio) is not far
