@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from km_desktop.services.records import attachments, records
+from km_desktop.ui.records.attachment_section import NAME
 from km_desktop.ui.records.attachments import KEY, Attachments
 from tests.samples import made
 from tests.services.attached import PDF
@@ -111,3 +112,13 @@ def test_the_trash_and_a_new_record_take_no_files(part, office, letter: Path) ->
     part.settle()
     assert names(part) == []
     assert part.wrote == []
+
+
+def test_readers_hear_what_is_typed_while_a_file_is_renamed(part, letter: Path) -> None:
+    part.part.add_files([letter])
+    part.settle()
+    (line,) = part.part.section.lines
+    line.begin_renaming()
+    assert line.input.value() == "letter.pdf"
+    assert line.input.line.accessibleName() == NAME.en
+    assert line.accessibleName() == "letter.pdf"
