@@ -145,6 +145,21 @@ def test_the_nearest_test_is_the_mirrored_one_then_who_imports(tiny):
     assert nearest.files(Path("pack/ui/shown.py"), "shown", 1) == ["tests/ui/test_looks.py"]
 
 
+def test_a_name_that_tells_no_subject_is_mirrored_all_the_same(tiny):
+    """Every room has its view; so the file of that name below the same room is meant."""
+    for name, text in {
+        "pack/ui/kit/view.py": "def look():\n    return 1\n",
+        "tests/ui/kit/parts/test_view.py": "",
+        "tests/ui/desk/test_view.py": "",
+        "tests/ui/kit/parts/test_steps.py": "from pack.ui.kit import view\n\nview.look()\n",
+    }.items():
+        (tiny / name).parent.mkdir(parents=True, exist_ok=True)
+        (tiny / name).write_text(text, "utf-8")
+
+    found = Nearest(tiny, "pack").files(Path("pack/ui/kit/view.py"), "", 2)
+    assert found == ["tests/ui/kit/parts/test_view.py", "tests/ui/kit/parts/test_steps.py"]
+
+
 def test_a_test_that_names_what_a_module_defines_stands_nearer(tiny):
     (tiny / "pack/foot.py").write_text(
         "class Foot:\n    def __init__(self):\n        self.save = 1\n", "utf-8"

@@ -31,6 +31,7 @@ class _Read:
 
     words: set[str]
     room: tuple[str, ...]
+    stem: str = ""  # the name of the file itself
     imports: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     defined: set[str] = field(default_factory=set)
@@ -90,7 +91,7 @@ class Nearest:
         read = self._modules[module]
         if any(far in test.room for far in FAR) or test.room[:1] != read.room[:1]:
             return self._evidence(read, _dotted(module), test) // 4  # it looks on from afar
-        if test.room[:2] != read.room[:2]:
+        if test.room[:2] != read.room[:2] and _dotted(module) not in test.imports:
             return self._evidence(read, _dotted(module), test) // 2  # and so does another room
         return self._evidence(read, _dotted(module), test)
 
@@ -100,6 +101,8 @@ class Nearest:
         beside = read.room[:1] == test.room[:1]
         if beside and read.words and read.words == test.words - (around - read.words):
             weight += 100  # the mirrored file
+        elif test.stem == read.stem and test.room[: len(read.room)] == read.room:
+            weight += 100  # and that of a module whose name alone tells no subject
         if dotted in test.imports | test.borrowed:
             weight += 50
         own = _words(read.room[-1]) if read.room else set()
@@ -123,7 +126,8 @@ class Nearest:
     @staticmethod
     def _read(path: Path, below: Path) -> _Read:
         room = below.parent.parts
-        read = _Read(_words(path.parent.name if path.stem == "__init__" else path.stem), room)
+        name = path.parent.name if path.stem == "__init__" else path.stem
+        read = _Read(_words(name), room, name.removeprefix("test_"))
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 read.imports.update(alias.name for alias in node.names)
