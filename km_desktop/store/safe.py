@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +98,40 @@ def published(target: Path) -> Iterator[Path]:
             if problem.values.get("name") == unfinished.name:
                 problem.values["name"] = target.name
             raise
+
+
+@contextmanager
+def as_before_on_failure(targets: Collection[Path]) -> Iterator[None]:
+    """Leave files as they were when the block fails: what was there, and nothing where nothing was.
+
+    What is there waits beside its place under a second name, which takes no room on most disks:
+    a full one is what often fails.
+    """
+    absent = [target for target in targets if not os.path.lexists(target)]
+    with ExitStack() as stack:
+        waiting: dict[Path, Path] = {}
+        for target in targets:
+            if target.is_file() and not target.is_symlink():
+                waiting[target] = stack.enter_context(leftovers.unfinished_beside(target))
+                _name_twice(target, waiting[target])
+        try:
+            yield
+        except BaseException:
+            for target, second in waiting.items():
+                second.replace(target)
+            for target in absent:
+                target.unlink(missing_ok=True)
+            raise
+
+
+def _name_twice(target: Path, second: Path) -> None:
+    try:
+        try:
+            os.link(target, second)
+        except OSError:  # no file has two names on this disk
+            shutil.copyfile(target, second)
+    except OSError as error:
+        raise causes.problem_behind(error, causes.FaultPlace(target.name)) or error from error
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -175,18 +175,15 @@ def hand_out(
     whatever happened meanwhile. Otherwise ChangedMeanwhile where a number was given to another
     issue since the pages were made; also the Problem in the way of a file or of the database.
     """
-    kept = False
-    try:
-        with unit_of_work(database, _doing(author, paper)) as work:
-            if files and _next_numbers(work.connection, paper.document, paper.ids) != paper.numbers:
-                raise ChangedMeanwhile
-            work.add_many(ENTITY, _rows(paper))
-            _publish(files or {})
-            kept = True
-    except BaseException:
-        for target in files or {} if kept else ():  # a paper that nobody counted bears no number
-            target.unlink(missing_ok=True)
-        raise
+    written = files or {}
+    with (
+        safe.as_before_on_failure(written.keys()),
+        unit_of_work(database, _doing(author, paper)) as work,
+    ):
+        if written and _next_numbers(work.connection, paper.document, paper.ids) != paper.numbers:
+            raise ChangedMeanwhile
+        work.add_many(ENTITY, _rows(paper))
+        _publish(written)
     return work.changes
 
 

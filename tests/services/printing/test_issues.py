@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,7 +35,6 @@ from km_desktop.services.records.edit import Edit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.database import Database
 from km_desktop.store.faults import errors
-from km_desktop.store.work import Work
 from tests.samples import made, working
 
 DAY = date(2026, 3, 14)
@@ -162,19 +164,51 @@ def test_of_several_files_none_is_left_where_one_fails(
     assert next_number(file_database, "project", project) == 1
 
 
-def test_what_was_not_counted_in_the_end_leaves_no_file(
-    file_database: Database, project: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_work: Work) -> None:
-        raise errors.DiskFull(name="team.kmdb", needs=1, free=0)
+@contextmanager
+def no_file_grows() -> Iterator[None]:
+    """Let this process write no byte behind the first page of any file, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
+
+@pytest.mark.parametrize("room", [False, True])
+def test_files_are_as_before_when_the_count_cannot_be_kept(
+    file_database: Database, project: UUID, tmp_path: Path, room: bool
+) -> None:
+    """Also the paper of last year that stood under the same name."""
     paper = paper_of(file_database, "project", project)
-    monkeypatch.setattr(Work, "finish", fail)  # the disk of the file is full at the very end
-    with pytest.raises(errors.DiskFull):
-        issues.hand_out(file_database, "Anna", paper, {tmp_path / "a.pdf": b"%PDF"})
-    monkeypatch.undo()
-    assert not (tmp_path / "a.pdf").exists()
-    assert next_number(file_database, "project", project) == 1
+    new, older = tmp_path / "new.pdf", tmp_path / "older.pdf"
+    older.write_bytes(b"%PDF of last year")
+    files = {new: b"%PDF", older: b"%PDF of now"}
+    if room:  # the control: with room enough both are written and counted
+        issues.hand_out(file_database, "Anna", paper, files)
+        assert {one: one.read_bytes() for one in files} == files
+    else:
+        with no_file_grows(), pytest.raises(errors.Problem):
+            issues.hand_out(file_database, "Anna", paper, files)
+        assert not new.exists()
+        assert older.read_bytes() == b"%PDF of last year"
+    assert next_number(file_database, "project", project) == 1 + room
+    assert list(tmp_path.glob(".*pdf*")) == []
+
+
+def test_of_several_files_all_are_written_or_none(
+    file_database: Database, project: UUID, tmp_path: Path
+) -> None:
+    older, shut = tmp_path / "older.pdf", tmp_path / "shut.pdf"
+    older.write_bytes(b"%PDF of last year")
+    for files in ({shut: b"%PDF", older: b"%PDF"}, {older: b"%PDF", shut: b"%PDF"}):
+        paper = paper_of(file_database, "project", project)
+        shut.mkdir()
+        with pytest.raises(errors.InTheWay):
+            issues.hand_out(file_database, "Anna", paper, files)
+        shut.rmdir()  # it is there as it was
+        assert older.read_bytes() == b"%PDF of last year"
+        assert next_number(file_database, "project", project) == 1
 
 
 def test_pages_with_a_number_that_was_given_meanwhile_are_not_written(
