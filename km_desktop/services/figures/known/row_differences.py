@@ -99,14 +99,10 @@ class RowDifferences:
         return self._moved[rows]
 
     def _compared(self, rows: Query) -> Moved:
-        old = Counter(self._fetched(rows(self.before), *_ROW))
+        old = self._fetched(rows(self.before), *_ROW)
         with self.tables.today():
-            new = Counter(self._fetched(rows(self.now), *_ROW))
-        moved: dict[Row, int] = {
-            row: times - old.get(row, 0) for row, times in new.items() if old.get(row) != times
-        }
-        moved.update((row, -times) for row, times in old.items() if row not in new)
-        return moved
+            new = self._fetched(rows(self.now), *_ROW)
+        return _moved(old, new)
 
     def _fetched(self, query: Select[Any], *names: str) -> list[Any]:
         """Return rows as the database keeps them, without a word of SQLAlchemy about each."""
@@ -115,6 +111,16 @@ class RowDifferences:
         plain = prepared.plain_id(self.tables.connection, record)
         found = self.tables.connection.execute(select(plain, *others))
         return list(found.cursor.fetchall()) if found.cursor else []
+
+
+def _moved(old: Sequence[Row], new: Sequence[Row]) -> Moved:
+    """Return how many more of each row there are now."""
+    before, after = set(old), set(new)
+    if len(before) == len(old) and len(after) == len(new):  # none twice: no need to count
+        return dict.fromkeys(after - before, 1) | dict.fromkeys(before - after, -1)
+    counted = Counter(new)
+    counted.subtract(old)
+    return {row: times for row, times in counted.items() if times}
 
 
 def _as_id(record: Any) -> UUID:
