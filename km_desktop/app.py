@@ -13,11 +13,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from km_desktop import paths, settings
+from km_desktop import display, paths, settings
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.garbage import collect_here
 from km_desktop.ui.kit.speech import switch
@@ -34,7 +41,9 @@ def main(argv: list[str]) -> int:
     # Nothing that a start makes is garbage; looking for it would take a seventh of the time.
     gc.disable()
     keep_log()
+    qInstallMessageHandler(_of_qt_at_start)
     app = theme.application("km-desktop")
+    qInstallMessageHandler(_of_qt)
     window = build(app, [one for one in argv if not one.startswith("-")])
     QTimer.singleShot(_STARTED, app, lambda: _collect_garbage(app))
     window.show()
@@ -117,6 +126,18 @@ def _of_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         said = re.sub(r"([\"'“«]).*([\"'”»])", r"\1…\2", message)[:200]
         log.warning("qt %s: %s", context.category, said)
+
+
+def _of_qt_at_start(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Say why no window can be shown where Qt gives up: it would end the process without a word."""
+    _of_qt(kind, context, message)
+    if kind is QtMsgType.QtFatalMsg:
+        given = os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH", "").split(os.pathsep)
+        own = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        why = display.why_no_window(*map(Path, filter(None, given)), Path(own, "platforms"))
+        sys.stderr.write(f"{why.say(settings.system_language())}\n")
+        sys.stderr.flush()
+        os._exit(1)  # nothing has begun that could be lost
 
 
 def _unexpected(

@@ -13,13 +13,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from km_desktop import __version__
+from km_desktop import __version__, display
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, load_verb, overview
 from km_desktop.cli.trouble import TROUBLES, trouble_behind
-from km_desktop.display import has_display
 from km_desktop.settings import system_language
 from km_desktop.store.faults.errors import HeldByOther
 
@@ -28,10 +27,6 @@ _NO_VERB = Text(
     "Нет команды «{verb}». Есть: {known}.",
 )
 
-_NO_DISPLAY = Text(
-    "There is no display to show the window on. Without one the commands work: km-desktop --help.",
-    "Нет экрана, на котором открыть окно. Без него работают команды: km-desktop --help.",
-)
 _NO_SECONDS = Text(
     "--wait: “{typed}” is no number of seconds from 0 to {most}.",
     "--wait: «{typed}» – не число секунд от 0 до {most}.",
@@ -72,9 +67,9 @@ def _start(rest: list[str], language: Language) -> int:
     if first in VERBS:
         return _run(rest, out)
     if not rest or (len(rest) == 1 and _is_file(first)):
-        if has_display():
-            return _window(rest)
-        return out.trouble(trouble_behind(CommandError(_NO_DISPLAY)))
+        if display.has_display():
+            return _window(rest, out)
+        return out.trouble(trouble_behind(CommandError(display.NO_DISPLAY)))
     out.json = "--json" in rest
     wrong = UsageError(_NO_VERB, verb=first, known=", ".join(VERBS))
     return out.trouble(trouble_behind(wrong), beside=f"\n{overview(language)}")
@@ -104,12 +99,18 @@ def _is_file(argument: str) -> bool:
     return looks or os.path.exists(argument)
 
 
-def _window(rest: list[str]) -> int:
+def _window(rest: list[str], out: Out) -> int:
     # Nothing that a start makes is garbage; the window looks for it again when it stands.
     gc.disable()
     # By name, so that nothing of the window is even known here before it is wanted; its language
     # is the one chosen in its settings.
-    code: int = importlib.import_module("km_desktop.app").main(rest)
+    try:
+        app = importlib.import_module("km_desktop.app")
+    except ImportError as error:
+        if library := display.library_lacking(error):
+            return out.trouble(trouble_behind(CommandError(display.lacks(library))))
+        raise
+    code: int = app.main(rest)
     return code
 
 
