@@ -36,7 +36,7 @@ from km_desktop.ui.printing.saved_file import SavedFile
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from km_desktop.documents.write import Printed
+    from km_desktop.documents.wording import Printed
 
 T = TypeVar("T")
 BACK = Text("Back", "Назад")
