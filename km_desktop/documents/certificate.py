@@ -15,7 +15,7 @@ from km_desktop.documents.blocks.form_fields import Gap
 from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose, Spring, Stack
 from km_desktop.documents.engine.grid import GUTTER, Grid, GridRow
-from km_desktop.documents.engine.header_footer import running
+from km_desktop.documents.engine.header_footer import issued_text, running
 from km_desktop.documents.engine.layout import Document
 from km_desktop.documents.engine.page import (
     CELL_BOLD,
@@ -99,6 +99,9 @@ def _story(
     yield Prose(imprint.partnership.say(language), ISSUER_QUIET)
     yield Prose(pair_text(content.kind, language)[0], CERTIFICATE, before=20, stays=True)
     number, _ = pair_text(words.number, language)
+    if (imprint.issue or 0) > 1:
+        # Its own number is that of the first; a later one must be told from it.
+        number = _BETWEEN.join(filter(None, (number, issued_text(imprint, language))))
     if number:
         yield Prose(number, ISSUER_QUIET)
     if content.draft:

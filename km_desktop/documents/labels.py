@@ -12,8 +12,10 @@ from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import INK, MM, PAPER, SMALLEST, Pen, Style
 from km_desktop.documents.engine.safe_text import drawable, pair_text
+from km_desktop.documents.wording import Printed
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.label_content import Label, LabelsContent
+from km_desktop.written.names import is_mostly
 
 KIND = Text("Mailing labels", "Почтовые наклейки")
 _TOO_LONG = Text(
@@ -56,6 +58,7 @@ SHEETS = {
     "2x7": LabelFormat(2, 7, 99.1 * MM, 38.1 * MM, 2.5 * MM),
     "3x7": LabelFormat(3, 7, 63.5 * MM, 38.1 * MM, 2.5 * MM),
 }
+_EACH: tuple[Printed, ...] = (*LANGUAGES, "both")
 Line = tuple[str, str]  # a text and its font
 _Fitted = tuple[list[Line], float]
 
@@ -66,7 +69,7 @@ class LabelSheet(Block):
     bare = True
 
     def __init__(
-        self, labels: Sequence[Label], sheet: LabelFormat, skipped: int, language: Language
+        self, labels: Sequence[Label], sheet: LabelFormat, skipped: int, language: Printed
     ) -> None:
         self._labels = labels
         self._sheet = sheet
@@ -102,12 +105,23 @@ def titles(content: LabelsContent, language: Language) -> Titles:
 
 def lay_out(content: LabelsContent, language: Language, imprint: Imprint) -> Document:
     """Lay out the sheets of labels, with the countries in one language; nothing is drawn yet."""
+    return _document(content, language, language, imprint)
+
+
+def lay_out_both(content: LabelsContent, imprint: Imprint) -> Document:
+    """Lay out one sheet in both languages: an envelope needs one label, not one of each."""
+    return _document(content, "both", LANGUAGES[0], imprint)
+
+
+def _document(
+    content: LabelsContent, printed: Printed, language: Language, imprint: Imprint
+) -> Document:
     kind = KIND.say(language)
     texts = running(language, imprint, kind=kind, reference="", second="", protection="")
-    return Document(texts, list(_sheets(content, language)), kind)
+    return Document(texts, list(_sheets(content, printed)), kind)
 
 
-def _sheets(content: LabelsContent, language: Language) -> Iterator[Block]:
+def _sheets(content: LabelsContent, language: Printed) -> Iterator[Block]:
     sheet = SHEETS[content.sheet]
     left = list(content.labels)
     skipped = content.first - 1
@@ -124,7 +138,7 @@ def unfit_text(content: LabelsContent) -> Text | None:
     names = [
         label.name
         for label in content.labels
-        if any(_fitted(label, sheet, language) is None for language in LANGUAGES)
+        if any(_fitted(label, sheet, printed) is None for printed in _EACH)
     ]
     if not names:
         return None
@@ -132,16 +146,33 @@ def unfit_text(content: LabelsContent) -> Text | None:
     return UNFIT.filled(names=Text(*listed))
 
 
-def _fitted(label: Label, sheet: LabelFormat, language: Language) -> _Fitted | None:
-    """Return the lines of a label at the largest size at which they fit; nothing if none does."""
+def _fitted(label: Label, sheet: LabelFormat, printed: Printed) -> _Fitted | None:
+    """Return the lines of a label at the largest size at which they fit; nothing if none does.
+
+    In both languages the name stands as the address below it is written, for those who deliver
+    the letter there, and the country in both, for those who send it.
+    """
+    language = _spoken(label, printed)
     name = (pair_text(label.name, language)[0], BOLD)
     below = [(drawable(line, language), REGULAR) for line in label.lines]
     country = pair_text(label.country, language)[0]
+    if printed == "both":
+        other = next(one for one in LANGUAGES if one != language)
+        named = dict.fromkeys((country, pair_text(label.country, other)[0]))
+        country = " / ".join(filter(None, named))
     return _at_best([name, *below, *([(country, BOLD)] if country else [])], sheet)
 
 
-def _named(label: Label, sheet: LabelFormat, language: Language) -> _Fitted:
+def _spoken(label: Label, printed: Printed) -> Language:
+    """Return the language of a label; in both languages that in which its address is written."""
+    if printed != "both":
+        return printed
+    return "ru" if is_mostly(" ".join(label.lines), "Cyrillic") else "en"
+
+
+def _named(label: Label, sheet: LabelFormat, printed: Printed) -> _Fitted:
     """Return the name alone, with the sentence that says what is lacking below it."""
+    language = _spoken(label, printed)
     name = pair_text(label.name, language)[0]
     sentence = (_TOO_LONG.say(language), REGULAR)
     found = _at_best([(name, BOLD), sentence], sheet)

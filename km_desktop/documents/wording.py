@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from km_desktop.bilingual import Text
 
+Printed = Literal["en", "ru", "both"]
 BRIEF = Text("Assignment brief", "Карточка задания")
 BRIEFS = Text("Assignment briefs", "Карточки заданий")
 PROFILE = Text("Expert profile", "Профиль эксперта")

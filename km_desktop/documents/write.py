@@ -8,10 +8,11 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from km_desktop.bilingual import LANGUAGES, Language
 from km_desktop.documents.engine.layout import Document, PdfProperties, Titles, write_documents
+from km_desktop.documents.wording import Printed
 from km_desktop.services.printing.imprint import Imprint
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         | ConsentForm
     )
 
-Printed = Literal["en", "ru", "both"]
 
 # From the class of a content to the module of its page, loaded when the first one is printed.
 PAGES = {
@@ -91,7 +91,8 @@ def write_pdf(
     """Print contents of any kind into one PDF file and return its number of pages.
 
     ``contents`` is read once, one by one, and each was gathered for its readers. ``language``
-    "both" puts English before Russian, each with its own page numbers. One content gives the file
+    "both" puts English before Russian, each with its own page numbers, where a page does not say
+    both on one sheet, as labels do. One content gives the file
     its name, more have an outline. ``report`` hears after each how many are done. ``issues`` are
     the numbers of the issues of those contents that have one, in their order.
 
@@ -111,8 +112,12 @@ def write_pdf(
             if stopped():
                 raise PrintingStopped
             own = replace(imprint, issue=issues[done - 1]) if issues else imprint
-            for spoken in languages:
-                yield page_of(type(content)).lay_out(content, spoken, own)
+            page = page_of(type(content))
+            together = getattr(page, "lay_out_both", None) if len(languages) > 1 else None
+            if together is not None:
+                yield together(content, own)
+            else:
+                yield from (page.lay_out(content, spoken, own) for spoken in languages)
             report(done)
         if stopped():
             raise PrintingStopped

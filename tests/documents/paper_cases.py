@@ -205,8 +205,6 @@ CASES = (
             "PaperContent.protection": "a page to be framed carries nothing of its file",
             "PaperContent.reference": "a page to be framed carries nothing of its file",
             "Imprint.file_name": "a page to be framed carries nothing of its file",
-            "Imprint.printed_on": "a page to be framed carries nothing of its file",
-            "Imprint.issue": "a certificate has its own number",
         },
     ),
     Case(

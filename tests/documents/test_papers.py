@@ -209,6 +209,21 @@ def test_a_certificate_tells_nothing_of_the_file_it_comes_from(contents, languag
         assert {"en": "Seal", "ru": "М. П."}[language] in page
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_certificate_is_told_from_the_first(contents, language):
+    """Its own number stays; the issue stands beside it, on no line of its own."""
+    content = contents["internship", "public"]
+    pages = [
+        text_of(printed(content, language, dataclasses.replace(IMPRINT, issue=issue)))
+        for issue in (None, 0, 1, 2)
+    ]
+    first, second = {"en": ("Issue 1", "Issue 2 of"), "ru": ("Выпуск 1", "Выпуск 2 от")}[language]
+    assert [second in page for page in pages] == [False, False, False, True]
+    assert not any(first in page for page in pages)
+    own = content.certified.number.say(language).replace("\u00a0", " ")
+    assert all(own in page for page in pages)
+
+
 def test_a_certificate_is_drawn_in_its_frame(contents):
     import pypdfium2
 

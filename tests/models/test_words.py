@@ -194,6 +194,20 @@ def test_one_thing_has_one_word(term, russian):
     assert wrong(differs) == []
 
 
+# What an editor struck out, with what was meant: light and dark, who needs an expert, a figure.
+STRUCK = re.compile(
+    r"\bосвещени|\bактив(ен|на)\b|запросивш|предпосылк|сохранить показател|командиров|"
+    r"это другой человек|обе по-русски|участок пути:|открыт файл…",
+    re.IGNORECASE,
+)
+
+
+def test_words_that_an_editor_struck_out_do_not_come_back():
+    assert STRUCK.search("Запросивший офис")
+    assert STRUCK.search("Освещение")
+    assert wrong(lambda _, ru: bool(STRUCK.search(ru))) == []
+
+
 def test_rows_are_added_in_the_accusative():
     rows = [cls.about for cls in ENTITIES.values() if cls.about.parent]
     nominative = [about for about in rows if not about.added]

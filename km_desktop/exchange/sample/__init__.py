@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from km_desktop.exchange.sample import (
+    addresses,
     agreements,
     awards,
     consents,
@@ -79,4 +80,5 @@ def _written(today: date) -> SampleRows:
     fund.declare(sheet)
     team.write(sheet)
     russian.complete(sheet)
+    addresses.complete(sheet)
     return sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,14 @@ from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Operation
+from km_desktop.services.printing import issues
 from km_desktop.services.words import formatting, titles
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 RECORDS, EARLIER, SENTENCES, DRAFTS = "records", "earlier", "sentences", "drafts"
 FILES, COPY, BACKUP, SERVER = "files", "copy", "backup", "server"
-PAPERS, TABLES, MORE = "papers", "tables", "more"
+PAPERS, TABLES, MORE, ISSUED = "papers", "tables", "more", "issued"
 
 _NAMED = Text("Named in {kind}: {records}", "Упоминается в записях ({kind}): {records}")
 _COUNTED = {
@@ -67,6 +68,9 @@ _FIXED = {
 _FILES_OF = Text(
     "Files kept with {kind} {record}: {names}", "Файлы при записи ({kind} {record}): {names}"
 )
+_ISSUED = Text(
+    "Papers issued of {kind} {record}: {papers}", "Выпущенные документы ({kind} {record}): {papers}"
+)
 _HANDED_OUT = Text(
     "Copy {name}, handed out on {day}{person}", "Копия {name}, передана {day}{person}"
 )
@@ -81,7 +85,7 @@ class HoldingPlace:
     """Where somebody stands whom an erasure does not reach, as ids and numbers: it names nobody.
 
     ``record_id`` is the record that files are kept with, or the operation that handed a copy out;
-    ``ids`` are the records that name them, or the attachments; ``path`` is a file on a disk.
+    ``ids`` are the records that name them, the attachments or the issues; ``path`` is a file.
     """
 
     of: str
@@ -104,7 +108,7 @@ class HoldingPlace:
 STANDING = (
     HoldingPlace(PAPERS),
     HoldingPlace(TABLES),
-)  # of everybody: the file does not know what was printed
+)  # of everybody: reports, and what was printed before issues were counted, leave no trace
 
 
 def place_of(kept: Mapping[str, Any]) -> HoldingPlace:
@@ -144,12 +148,8 @@ def place_text(connection: Connection, place: HoldingPlace) -> Text:
     """Say which place it is, with the names that its records have now."""
     if place.of in _FIXED:
         return _FIXED[place.of]
-    if place.of == RECORDS:
-        return _NAMED.filled(kind=_plural_of(place.entity), records=_records(connection, place))
-    if place.of == FILES:
-        return _files(connection, place)
-    if place.of == COPY:
-        return _copy(connection, place)
+    if place.of in _LISTED:
+        return _LISTED[place.of](connection, place)
     if place.of == BACKUP:
         return _BACKUP.filled(path=place.path)
     counted = _COUNTED.get(place.of, _COUNTED[MORE])
@@ -160,7 +160,15 @@ def _plural_of(entity: str) -> Text:
     return ENTITIES[entity].about.plural if entity in ENTITIES else Text(entity, entity)
 
 
+def _singular_of(entity: str) -> Text:
+    return ENTITIES[entity].about.singular if entity in ENTITIES else Text(entity, entity)
+
+
 def _records(connection: Connection, place: HoldingPlace) -> Text:
+    return _NAMED.filled(kind=_plural_of(place.entity), records=_record_names(connection, place))
+
+
+def _record_names(connection: Connection, place: HoldingPlace) -> Text:
     ids = list(place.ids[:_MOST])
     records = queries.records(connection, place.entity, ids) if place.entity in ENTITIES else {}
     named = titles.titles(connection, place.entity, list(records)) if records else {}
@@ -184,9 +192,20 @@ def _files(connection: Connection, place: HoldingPlace) -> Text:
     found = queries.records(connection, "attachment", list(place.ids)).values()
     names = sorted(one["name"] for one in found if one["name"])
     record = _owner(connection, place)
-    kind = ENTITIES[place.entity].about.singular if place.entity in ENTITIES else place.entity
     listed = ", ".join(names) or str(place.number)
-    return _FILES_OF.filled(kind=kind, record=record, names=listed)
+    return _FILES_OF.filled(kind=_singular_of(place.entity), record=record, names=listed)
+
+
+def _issued(connection: Connection, place: HoldingPlace) -> Text:
+    found = queries.records(connection, issues.ENTITY, list(place.ids))
+    papers = [issues.row_text(found[one]) for one in place.ids if one in found]
+    if len(papers) < place.number:
+        more = str(place.number - len(papers))
+        papers.append(Text("…", "…") if papers else Text(more, more))
+    listed = Text("; ".join(one.en for one in papers), "; ".join(one.ru for one in papers))
+    return _ISSUED.filled(
+        kind=_singular_of(place.entity), record=_owner(connection, place), papers=listed
+    )
 
 
 def _owner(connection: Connection, place: HoldingPlace) -> str:
@@ -211,3 +230,11 @@ def _copy(connection: Connection, place: HoldingPlace) -> Text:
 def _joined(listed: Iterable[Text]) -> Text:
     listed = list(listed)
     return Text(", ".join(one.en for one in listed), ", ".join(one.ru for one in listed))
+
+
+_LISTED: Mapping[str, Callable[[Connection, HoldingPlace], Text]] = {
+    RECORDS: _records,
+    FILES: _files,
+    ISSUED: _issued,
+    COPY: _copy,
+}

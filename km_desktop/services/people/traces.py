@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,12 +22,14 @@ from km_desktop.services.people.held_places import (
     DRAFTS,
     EARLIER,
     FILES,
+    ISSUED,
     RECORDS,
     SENTENCES,
     SERVER,
     HoldingPlace,
     place_text,
 )
+from km_desktop.services.printing.issues import ENTITY as PAPER
 from km_desktop.services.records import drafts
 from km_desktop.services.words import naming
 from km_desktop.store import attached, erasure, fold, lineage
@@ -57,7 +59,9 @@ def find(connection: Connection, person: Values) -> Traces:
         found += _in_records(connection, pattern, own)
         found += _in_journal(connection, pattern, own)
         found += _in_drafts(connection, pattern, own)
-    found += _linked_files(connection, reached)
+    linked = list(_linked(connection, reached))
+    found += _linked_files(connection, linked, set(reached.get("attachment", ())))
+    found += _issued(connection, reached, linked)
     found += _handed_out(connection)
     if connection.dialect.name == "postgresql":
         found.append(HoldingPlace(SERVER))
@@ -121,31 +125,53 @@ def _names(pattern: re.Pattern[str], text: str | None) -> bool:
     return bool(text) and pattern.search(fold.fold(str(text))) is not None
 
 
-def _linked_files(connection: Connection, reached: dict[str, list[UUID]]) -> Iterator[HoldingPlace]:
-    """Yield the attachments of records about the person that stay, such as their assignments."""
-    gone = set(reached.get("attachment", ()))
+def _linked(
+    connection: Connection, reached: Mapping[str, list[UUID]]
+) -> Iterator[tuple[str, UUID, bool]]:
+    """Go through the records about the person that stay, such as their assignments.
+
+    The last of each tells whether the record itself is about them, or only a row of it.
+    """
     for entity, mapped in ENTITIES.items():
-        if entity in reached or mapped.about.parent:
+        fields, parent = fields_of(mapped), mapped.about.parent
+        if (fields[parent].target if parent else entity) in erasure.KEPT:
             continue
-        links = [
-            (key, one.target)
-            for key, one in fields_of(mapped).items()
-            if one.kind.is_link and naming.is_of_person(one.target)
-        ]
-        for key, target in links:
-            rows = queries.where_among(connection, entity, key, reached[target])
-            yield from _files_of(connection, entity, rows, gone)
+        for key, one in fields.items():
+            if not (one.kind.is_link and naming.is_of_person(one.target)):
+                continue
+            for row in queries.where_among(connection, entity, key, reached[one.target]):
+                if parent:
+                    yield fields[parent].target, row[parent], False
+                else:
+                    yield entity, row["id"], True
 
 
-def _files_of(
-    connection: Connection, entity: str, rows: Iterable[Values], gone: set[UUID]
+def _linked_files(
+    connection: Connection, linked: Iterable[tuple[str, UUID, bool]], gone: set[UUID]
 ) -> Iterator[HoldingPlace]:
-    for row in rows:
-        kept = [one for one in attached.owned_by(connection, [row["id"]]) if one not in gone]
-        if kept:
+    """Yield the attachments of the records about the person that stay."""
+    for entity, record_id, itself in linked:
+        kept = [one for one in attached.owned_by(connection, [record_id]) if one not in gone]
+        if kept and itself:
             yield HoldingPlace(
-                FILES, len(kept), entity=entity, record_id=row["id"], ids=tuple(kept)
+                FILES, len(kept), entity=entity, record_id=record_id, ids=tuple(kept)
             )
+
+
+def _issued(
+    connection: Connection,
+    reached: Mapping[str, list[UUID]],
+    linked: Iterable[tuple[str, UUID, bool]],
+) -> Iterator[HoldingPlace]:
+    """Yield the papers that were issued of the person's records, record by record."""
+    about = [(entity, one) for entity in erasure.KEPT for one in reached.get(entity, ())]
+    about += [(entity, record_id) for entity, record_id, _ in linked]
+    for entity, record_id in dict.fromkeys(about):
+        rows = queries.where_among(connection, PAPER, "owner_id", [str(record_id)])
+        kept = sorted(rows, key=lambda row: (row["issued_on"], row["document"], row["number"]))
+        if kept:
+            ids = tuple(row["id"] for row in kept)
+            yield HoldingPlace(ISSUED, len(ids), entity=entity, record_id=record_id, ids=ids)
 
 
 def _handed_out(connection: Connection) -> Iterator[HoldingPlace]:

@@ -55,6 +55,10 @@ UNCOUNTED = Text(
     "This file can only be read, so the paper is printed without an issue number.",
     "Файл доступен только для чтения, поэтому документ печатается без номера выпуска.",
 )
+ON_LATER = Text(
+    "The issue stands on this paper from the second on.",
+    "На этом документе выпуск указывается начиная со второго.",
+)
 _IN_COPY = Text("{issue} (copy “{copy}”)", "{issue} (копия «{copy}»)")
 _TABLE, _OPERATIONS, _COPIES = table_of(ENTITY), Operation.__table__, FileCopy.__table__
 
@@ -78,7 +82,8 @@ class PaperState:
     """What was issued of a paper before, and the number of the next issue of each document.
 
     ``last`` is the newest issue where there is one document alone, ``issued`` how many of ``all``
-    records were issued before. ``twice`` are issues that bear one number.
+    records were issued before. ``twice`` are issues that bear one number. ``framed`` papers say
+    their issue from the second on.
     """
 
     numbers: tuple[int, ...] = ()
@@ -86,6 +91,7 @@ class PaperState:
     issued: int = 0
     all: int = 1
     twice: tuple[IssuedPaper, ...] = ()
+    framed: bool = False
 
     @property
     def text(self) -> Text:
@@ -99,8 +105,9 @@ class PaperState:
             known = Text(SOME.say("en", n, all=whole), SOME.say("ru", n, all=whole))
         else:
             return Text("", "")
-        more = self.twice_text
-        return Text(f"{known.en} {more.en}".strip(), f"{known.ru} {more.ru}".strip())
+        told = [known, self.twice_text, *([ON_LATER] if self.framed else [])]
+        said = [one for one in told if any(one)]
+        return Text(" ".join(one.en for one in said), " ".join(one.ru for one in said))
 
     @property
     def twice_text(self) -> Text:
@@ -154,6 +161,7 @@ def read_state(database: Database, document: str, ids: Sequence[UUID]) -> PaperS
         len(found),
         len(ids),
         _twice(found[ids[0]]) if len(ids) == 1 and ids[0] in found else (),
+        KINDS[document].framed,
     )
 
 

@@ -196,6 +196,7 @@ TRAITS = (
                 Text("Certificate of completion", "Свидетельство о выполнении"),
                 Text("Certificate", "Свидетельство"),
                 (("public", Text("To hand out", "Для вручения")),),
+                framed=True,
             ),
             labels("assignment"),
         ),

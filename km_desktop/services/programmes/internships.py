@@ -83,6 +83,7 @@ TRAITS = (
                 Text("Internship certificate", "Сертификат о прохождении стажировки"),
                 Text("Certificate", "Сертификат"),
                 (("public", Text("To hand out", "Для вручения")),),
+                framed=True,
             ),
             labels("internship"),
         ),

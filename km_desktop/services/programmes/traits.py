@@ -92,7 +92,8 @@ class PaperKind(NamedTuple):
 
     The first variant is the one that is safe to hand out. ``entity`` is filled in where all papers
     are gathered. One that is ``together`` is a single paper about all the records asked for. One
-    that is ``counted`` bears the number of its issue when it is handed out.
+    that is ``counted`` bears the number of its issue when it is handed out; one that is
+    ``framed``, as a certificate, from the second issue on.
     """
 
     key: str
@@ -102,6 +103,7 @@ class PaperKind(NamedTuple):
     entity: str = ""
     together: bool = False
     counted: bool = True
+    framed: bool = False
 
 
 class Unsuccessful(NamedTuple):

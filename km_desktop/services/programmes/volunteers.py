@@ -121,6 +121,7 @@ TRAITS = (
                 Text("UN Volunteer statement of service", "Справка о службе добровольцем ООН"),
                 Text("Statement of service", "Справка о службе"),
                 (("public", Text("To hand out", "Для вручения")),),
+                framed=True,
             ),
             PaperKind(
                 "volunteer_year",

@@ -76,21 +76,24 @@ class FiguresPage(CardsPage):
         speaks(self.chosen, QWidget.setAccessibleName, SET)
         self.chosen.edited.connect(self.reload)
         self._seen: _Seen | None = None
-        self._grids: list[tuple[QGridLayout, tuple[str, ...]]] = []
+        self._grids: list[tuple[SectionLabel, QGridLayout, tuple[str, ...]]] = []
         body = self.area.content
         for label, keys in GROUPS:
-            body.addWidget(SectionLabel(label, parent=self))
+            heading = SectionLabel(label, parent=self)
+            body.addWidget(heading)
             grid = QGridLayout()
             grid.setSpacing(GAP)
             body.addLayout(grid)
-            self._grids.append((grid, keys))
+            self._grids.append((heading, grid, keys))
         body.addStretch(1)
         self.frame(TITLE, (self.chosen, self.freeze_button))
 
     def arrange(self) -> None:
         """Place the cards of each group, all groups in one line."""
-        for grid, keys in self._grids:
+        for heading, grid, keys in self._grids:
+            heading.raise_()  # for readers, what was raised later comes later
             for place, key in enumerate(keys):
+                self.cards[key].raise_()
                 grid.addWidget(self.cards[key], place // self.columns, place % self.columns)
             for column in range(4):
                 grid.setColumnStretch(column, 1 if column < self.columns else 0)

@@ -48,7 +48,7 @@ class FirstStepsPanel(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(PlainLabel(BEGIN, style="section", parent=self))
+        column.addWidget(PlainLabel(BEGIN, style="section", heading=True, parent=self))
         column.addWidget(WrapLabel(BEGIN_MORE, role="text2", parent=self))
         column.addSpacing(6)
         for entity, first in steps().items():

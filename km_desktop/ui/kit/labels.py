@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from km_desktop.ui.kit import theme
+from km_desktop.ui.kit import roles, theme
 from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.speech import Words, speaks
 
@@ -15,7 +15,10 @@ NOTHING_MORE = "\u00a0"
 
 
 class PlainLabel(QLabel):
-    """One line that is never read as markup and never shortened: for words of known length."""
+    """One line that is never read as markup and never shortened: for words of known length.
+
+    Screen readers go from ``heading`` to ``heading``.
+    """
 
     def __init__(
         self,
@@ -23,9 +26,12 @@ class PlainLabel(QLabel):
         *,
         style: str = "body",
         role: str = "text",
+        heading: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if heading:
+            roles.play(self, roles.HEADING)
         # A name such as "<img src=x>" must be seen as it was typed.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._style_name = style
@@ -49,6 +55,8 @@ class PlainLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Show a string as it is; called with every change of language."""
         self.setText(text)
+        if roles.is_heading(self):
+            self.setAccessibleName(text)
 
     def restyle(self) -> None:
         """Take font and colour from the theme."""
@@ -74,10 +82,11 @@ class ElidingLabel(PlainLabel):
         *,
         style: str = "body",
         role: str = "text",
+        heading: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         self._whole = ""
-        super().__init__(words, style=style, role=role, parent=parent)
+        super().__init__(words, style=style, role=role, heading=heading, parent=parent)
         # A plain label forces its full width on the window; this one takes what is left.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -131,9 +140,10 @@ class WrapLabel(PlainLabel):
         *,
         style: str = "body",
         role: str = "text",
+        heading: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words, style=style, role=role, parent=parent)
+        super().__init__(words, style=style, role=role, heading=heading, parent=parent)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -144,14 +154,15 @@ class TitleLabel(ElidingLabel):
     """The title of a page: one per page."""
 
     def __init__(self, words: Words = "", *, parent: QWidget | None = None) -> None:
-        super().__init__(words, style="page_title", parent=parent)
+        super().__init__(words, style="page_title", heading=True, parent=parent)
+        self.lower()  # readers begin with it, whenever it was made
 
 
 class SectionLabel(ElidingLabel):
     """The heading of a section, a panel or a dialog."""
 
     def __init__(self, words: Words = "", *, parent: QWidget | None = None) -> None:
-        super().__init__(words, style="section", parent=parent)
+        super().__init__(words, style="section", heading=True, parent=parent)
 
 
 class SmallLabel(ElidingLabel):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit import theme
+from km_desktop.ui.kit import roles, theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import CENTRE, LEFT, rounded
 from km_desktop.ui.kit.speech import say
@@ -35,6 +35,7 @@ class AvailabilityStrip(QWidget):
         taken_by: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
+        roles.play(self, roles.CHART)
         self._months = tuple(months)
         self._taken_by = tuple(taken_by)
         self.setAccessibleDescription("; ".join(dict.fromkeys(filter(None, self._taken_by))))

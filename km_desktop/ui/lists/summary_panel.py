@@ -136,7 +136,8 @@ class SummaryPanel(SidePanel):
             row.addWidget(Avatar(found.initials, parent=box))
         names = QGridLayout()
         names.setVerticalSpacing(2)
-        names.addWidget(WrapLabel(found.title, style="section", parent=box), 0, 0)
+        title = WrapLabel(found.title, style="section", heading=True, parent=box)
+        names.addWidget(title, 0, 0)
         if found.second:
             names.addWidget(SmallLabel(found.second, parent=box), 1, 0)
         row.addLayout(names, 1)

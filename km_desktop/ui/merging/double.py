@@ -58,7 +58,7 @@ class DoubleView(Card):
         """Show two people, why they may be one, and what was answered."""
         clear(self._column)
         self._show_answers(answer)
-        self._column.addWidget(WrapLabel(QUESTION, style="record_title", parent=self))
+        self._column.addWidget(WrapLabel(QUESTION, style="record_title", heading=True, parent=self))
         pair = QWidget(self)
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +101,7 @@ def _person(title: Text, facts: tuple[FactTold, ...], parent: QWidget) -> Card:
     column.setContentsMargins(15, 12, 15, 12)
     column.setSpacing(4)
     first, second = title.either("en"), title.ru
-    column.addWidget(WrapLabel(first, style="section", parent=card))
+    column.addWidget(WrapLabel(first, style="section", heading=True, parent=card))
     if second and second != first:
         column.addWidget(WrapLabel(second, role="text2", parent=card))
     for fact in facts:

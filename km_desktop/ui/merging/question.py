@@ -81,7 +81,7 @@ class QuestionView(Card):
         self.path.set_compact(True)
         self.section = ElidingLabel(style="small", role="text2", parent=self)
         self.number = PlainLabel(style="small", role="text2", parent=self)
-        self.heading = WrapLabel(style="record_title", parent=self)
+        self.heading = WrapLabel(style="record_title", heading=True, parent=self)
         self.context = WrapLabel(role="text2", parent=self)
         self.cards = AnswerCards(self)
         self.editor = ValueEditor(workspace, self)

@@ -89,7 +89,10 @@ class MergePeoplePage(Ground):
         self.only.set_value(True)
         self.only.edited.connect(self._show_wanted)
         self.refused = WrapLabel("", role="bad", parent=self)
-        self.names = (WrapLabel("", style="section", parent=self), WrapLabel(style="section"))
+        self.names = (
+            WrapLabel("", style="section", heading=True, parent=self),
+            WrapLabel(style="section", heading=True),
+        )
         self.fields = QVBoxLayout()
         self.fields.setSpacing(8)
         self.moves = Moves(self)

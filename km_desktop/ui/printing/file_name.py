@@ -9,7 +9,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 
 if TYPE_CHECKING:
-    from km_desktop.documents.write import Printed
+    from km_desktop.documents.wording import Printed
 
 _LONGEST_TITLE = 48  # letters
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')

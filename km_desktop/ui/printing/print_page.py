@@ -36,7 +36,7 @@ from km_desktop.ui.printing.saved_file import SavedFile
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from km_desktop.documents.write import Printed
+    from km_desktop.documents.wording import Printed
 
 T = TypeVar("T")
 BACK = Text("Back", "Назад")
@@ -79,7 +79,7 @@ class PrintPage(Ground):
         self.pdf = b""
         back = Button(BACK, "link", icon="left", parent=self)
         back.clicked.connect(self.left)
-        self.title = WrapLabel(KINDS[document].name, style="page_title", parent=self)
+        self.title = WrapLabel(KINDS[document].name, style="page_title", heading=True, parent=self)
         self.count = SmallLabel("", parent=self)
         self.choices = PaperChoice(document, self)
         self.language, self.version = self.choices.language, self.choices.version
@@ -121,6 +121,8 @@ class PrintPage(Ground):
         side = QWidget(self)
         theme.fix(side, wide=320)
         side.setLayout(tools)
+        side.lower()  # readers begin with what stands at the left, and there with the title
+        self.title.lower()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -76,7 +76,7 @@ class RecordHead(QWidget):
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._place = PlainLabel("", style="small", role="text2", parent=self)
         # One line each, whatever is known: nothing below moves when more is.
-        self.title = ElidingLabel("", style="record_title", parent=self)
+        self.title = ElidingLabel("", style="record_title", heading=True, parent=self)
         self.facts = SmallLabel("", parent=self)
         self.document = Button(
             KINDS[document].short if document else "", "plain", icon="print", key="Ctrl+P",

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.timeline.timeline import LABELS, Span
 from km_desktop.services.words import formatting
-from km_desktop.ui.kit import theme
+from km_desktop.ui.kit import roles, theme
 from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
@@ -54,6 +54,7 @@ class TimelineChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        roles.play(self, roles.CHART)
         self._spans: tuple[Span, ...] = ()
         self._today = date.min
         self._by_place = True

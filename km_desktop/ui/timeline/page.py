@@ -76,7 +76,7 @@ class TimelinePage(Ground):
         line.addWidget(back)
         line.addStretch(1)
         self.title = TitleLabel(TITLE, parent=self)
-        self.whose = WrapLabel("", style="section", parent=self)
+        self.whose = WrapLabel("", style="section", heading=True, parent=self)
         self.count = PlainLabel("", style="small", role="text2", parent=self)
         self.view = TimelineView(self)
         self.view.opened.connect(self.opened)

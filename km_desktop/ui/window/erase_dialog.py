@@ -20,7 +20,7 @@ from km_desktop.services.printing.erase_words import (
     STAYS,
     TRACES,
 )
-from km_desktop.ui.kit import theme
+from km_desktop.ui.kit import reading_order, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame
 from km_desktop.ui.kit.inputs.inputs import LineInput
@@ -57,9 +57,8 @@ class EraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         speaks(self, QWidget.setWindowTitle, ERASE)
         theme.fix(self, wide=_WIDE)
-        self.heading = WrapLabel(
-            QUESTION.filled(name=plan.names), style="record_title", parent=self
-        )
+        question = QUESTION.filled(name=plan.names)
+        self.heading = WrapLabel(question, style="record_title", heading=True, parent=self)
         self.reason = LineInput(parent=self)
         self.typed = LineInput(parent=self)
         self.keep = Button(KEEP, "plain", parent=self)
@@ -131,6 +130,10 @@ class EraseDialog(QDialog):
     def _agree(self) -> None:
         self.agreed.emit(self.reason.value())
         self.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab as one reads: why, what is typed, the buttons."""
+        return reading_order.go_on(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll the text with the page keys, wherever the keyboard is."""

@@ -17,8 +17,8 @@ from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.field_grid import FieldGrid
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput, TextInput
+from km_desktop.ui.kit.inputs.option_card import OptionCard
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SectionLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.option_card import OptionCard
 from km_desktop.ui.kit.paint import Card, Ground
 from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import current_language

@@ -71,3 +71,18 @@ def test_who_declared_a_conflict_has_not_scored_and_the_team_has_its_manager():
     approved = {row["approved_by"].partition(",")[0] for row in rows["participation"]
                 if row.get("approved_by")}  # fmt: skip
     assert approved <= managers
+
+
+def test_most_organisations_and_half_of_the_people_get_letters():
+    """In the script of their place, with codes that no post office has."""
+    rows = sample._written(sample.TODAY).rows
+    found = {
+        entity: [str(row["postal_address"]) for row in rows[entity] if row.get("postal_address")]
+        for entity in ("organisation", "person")
+    }
+    assert len(found["organisation"]) > 0.6 * len(rows["organisation"])
+    assert 0.4 < len(found["person"]) / len(rows["person"]) < 0.6
+    for addresses in found.values():
+        russian = sum(address.startswith("ул. ") for address in addresses)
+        assert 0.1 * len(addresses) < russian < 0.9 * len(addresses)
+        assert all(address.split("\n")[1].startswith("000") for address in addresses)

@@ -8,11 +8,13 @@ import pytest
 
 from km_desktop.exchange import backup
 from km_desktop.exchange.database_file import export_copy
-from km_desktop.services.people import erase
+from km_desktop.services.people import erase, erasures
+from km_desktop.services.printing import issues
 from km_desktop.services.records import attachments, drafts
 from km_desktop.services.records.records import Edit
 from km_desktop.store import lineage
 from tests.samples import made, make, working
+from tests.services.printing.test_issues import paper_of
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -75,6 +77,37 @@ def test_files_of_records_about_the_person_and_copies_handed_out(file_database, 
     assert any(one.startswith("Copy out.kmdb, handed out on ") and one.endswith(" to Boris")
                for one in found)  # fmt: skip
     assert not any("donor.kmdb" in one for one in found)
+
+
+def test_papers_that_were_issued_about_the_person(file_database, person, tmp_path):
+    """By number and day, also where somebody is but one row among others."""
+    with working(file_database) as work:
+        expert = make(work, "expert", person_id=person, status="archived", reference="EXP-0900")
+        mission = make(work, "assignment", expert_id=expert, reference="EOD-2026-0099")
+        asked = make(work, "assignment", reference="EOD-2026-0100")
+        make(work, "candidate", assignment_id=asked, expert_id=expert)
+        stranger = make(work, "assignment", reference="EOD-2026-0101")
+    for document, record in (
+        ("profile", expert), ("brief", mission), ("brief", mission), ("shortlist", asked),
+        ("brief", stranger),
+    ):  # fmt: skip
+        paper = paper_of(file_database, document, record)
+        issues.hand_out(file_database, "Anna", paper, {tmp_path / f"{document}.pdf": PDF})
+    plan = erase.plan(file_database, person)
+    found = [one for one in plan.traces.places if "issued" in one.en]
+    assert [one.en.replace("\u00a0", " ") for one in found] == [
+        "Papers issued of Expert EXP-0900: Expert profile: issue 1 of 14 March 2026, in English "
+        "(public)",
+        "Papers issued of Assignment EOD-2026-0099: Assignment brief: issue 1 of 14 March 2026, "
+        "in English (external, without fees); Assignment brief: issue 2 of 14 March 2026, in "
+        "English (external, without fees)",
+        "Papers issued of Assignment EOD-2026-0100: Short-list sheet: issue 1 of 14 March 2026, in "
+        "English (without names)",
+    ]
+    assert found[0].ru.startswith("Выпущенные документы (Эксперт EXP-0900): ")
+    erase.erase_person(file_database, "Anna", person, "asked to")
+    (done,) = erasures.of_file(file_database)
+    assert {one.words.en for one in done.places} > {one.en for one in found}
 
 
 def test_backups_before_a_version_under_an_earlier_name(file_database, person, tmp_path):

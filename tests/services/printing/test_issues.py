@@ -322,3 +322,16 @@ def test_a_redacted_copy_keeps_the_numbers(
     assert (said["document"], said["number"], said["lang"]) == ("project", 1, "en")
     newest = history.of_record(file_database, "project", project)[0]
     assert newest.sentence.en.startswith("Issued “Project fiche”, issue 1")
+
+
+def test_a_certificate_says_its_issue_from_the_second_on(
+    file_database: Database, tmp_path: Path
+) -> None:
+    record = made(file_database, "internship", certificate_no="KM-7", status="completed")
+    issue(file_database, "internship", record, tmp_path / "a.pdf")
+    said = plain(issues.read_state(file_database, "internship", [record]).text.en)
+    assert said.startswith("Last issued: Issue 1 of 14 March 2026, in English")
+    assert said.endswith(issues.ON_LATER.en)
+    pdf = issue(file_database, "internship", record, tmp_path / "b.pdf")
+    assert "No. KM-7" in text_of(pdf)
+    assert "Issue 2 of 14 March 2026" in text_of(pdf)

@@ -124,6 +124,20 @@ def test_what_was_and_what_it_becomes_is_shown_and_then_done(driver: Driver) -> 
     assert "Moldova" in (listed.rows.cell(row, at) or "")
 
 
+def test_a_column_in_which_nothing_follows_gives_its_width_away(driver: Driver) -> None:
+    """What was and what becomes of it is read whole where nothing stands beside it."""
+    page = asked(driver)
+    take(driver, page, "country", "set", "MDA")
+    head = page.table.horizontalHeader()
+    assert {cells(page, row)[3] for row in range(4)} == {""}
+    was, becomes, follows = (head.sectionSize(column) for column in (1, 2, 3))
+    assert min(was, becomes) > 2 * follows
+    metrics = page.table.fontMetrics()
+    for row in range(4):
+        assert metrics.horizontalAdvance(cells(page, row)[1]) < was
+        assert metrics.horizontalAdvance(cells(page, row)[2]) < becomes
+
+
 def test_records_that_break_a_rule_are_left_out_and_stay_listed(driver: Driver) -> None:
     page = asked(driver, rows=6)
     database = driver.window.workspace.database

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from km_desktop.services.files import files
 from km_desktop.store.work import read
 from km_desktop.ui.history.undo_page import UndoPage
+from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.merging.result import ResultPage
 from km_desktop.ui.people.duplicates_page import DuplicatesPage
@@ -308,6 +309,30 @@ def test_files_without_a_common_origin_are_named_as_such(drive, three, tmp_path)
     driver = at_desk(drive, three, other)
 
     assert page_of(driver).table.unrelated.isVisible()
+
+
+def test_a_copy_that_cannot_be_taken_holds_up_no_other(drive, three, tmp_path) -> None:
+    """The good ones lie on the desk; the other is named with its reason."""
+    notes = tmp_path / "notes.kmdb"
+    notes.write_bytes(b"no database at all")
+    driver = at_desk(drive, three, notes, *three.copies)
+    assert len(sitting_of(driver).told.copies) == 2
+    ((kind, what, why),) = driver.troubles
+    assert kind == "warn"
+    assert "notes.kmdb" in what
+    assert why
+
+
+def test_who_may_be_one_person_is_seen_by_their_facts(drive, three) -> None:
+    """Not two bare names: what tells people apart stands beside each, with copy and author."""
+    driver = at_desk(drive, three, *three.copies)
+    driver.key(Key.Key_End)
+    double = page_of(driver).table.double
+    said = [label.text() for label in double.findChildren(PlainLabel)]
+    for fact in ("Date of birth: ", "Citizenship: ", "E-mail: "):
+        assert len([one for one in said if one.startswith(fact)]) == 2, fact
+    assert "Added by: in this file before" in said
+    assert "Added by: Bulat Larin, Dushanbe laptop" in said
 
 
 def test_files_are_dropped_on_the_desk(drive, three) -> None:

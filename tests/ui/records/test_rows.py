@@ -155,6 +155,21 @@ def test_a_score_offers_only_the_criteria_of_its_own_call(driver: Driver) -> Non
     assert offered == own
 
 
+def test_a_payment_offers_only_the_deliverables_of_its_own_assignment(driver: Driver) -> None:
+    """As its rule demands; those of other assignments have the same names."""
+    page = driver.referenced("assignment", KHATLON)
+    with driver.window.workspace.database.reading() as connection:
+        rows = connection.execute(select(table_of("deliverable"))).mappings().all()
+    own = {str(row["id"]) for row in rows if str(row["assignment_id"]) == str(page.record_id)}
+    assert 1 < len(own) < len(rows)
+    table = page.form.tables["payment"].table
+    page.sections.paper.ensureWidgetVisible(table)
+    table.edit_cell(cell(table, 0, "deliverable_id"))
+    driver.settle()
+    popup = QApplication.activePopupWidget()
+    assert {option.id for option in popup.options()} - {""} == own
+
+
 def test_a_cell_that_holds_no_value_is_counted_as_an_error_and_as_a_change(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     table = page.form.tables["deliverable"].table

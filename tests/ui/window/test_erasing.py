@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -119,6 +120,20 @@ def test_escape_and_enter_keep_the_data(driver: Driver, db, person, expert, key)
     assert is_there(db, person)
     assert driver.record_page().record_id == expert
     assert driver.notice() == "Nothing was erased."
+
+
+def test_tab_goes_through_the_question_as_one_reads(driver: Driver, person, expert) -> None:
+    """From why over what is typed to the buttons, and the same way back."""
+    dialog = ask(driver, "expert", expert)
+    write(driver, dialog.typed, "EXP-0900")
+    write(driver, dialog.reason, "Asked to")
+    read = [dialog.reason.line, dialog.typed.line, dialog.keep, dialog.go]
+    for key, way in ((Key.Key_Tab, read), (Key.Key_Backtab, [read[0], *read[:0:-1]])):
+        dialog.reason.line.setFocus()
+        for here, there in pairwise([*way, way[0]]):
+            assert dialog.focusWidget() is here
+            QTest.keyClick(here, key)
+            assert dialog.focusWidget() is there
 
 
 def test_erasing_leaves_the_page_and_offers_no_undo(driver: Driver, db, person, expert) -> None:

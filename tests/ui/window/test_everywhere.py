@@ -44,12 +44,7 @@ def pages(driver: Driver):
     driver.window.pages.go_to(wording.DUPLICATES)
     driver.settle()
     yield "duplicates", driver.window.pages.page()
-    listed = driver.list("person")
-    listed.table.select_row(0)
-    driver.key(Key.Key_Down, Shift)
-    driver.window.record_menu.compare_two()
-    driver.settle()
-    yield "two people", driver.window.pages.page()
+    yield "two people", two_people(driver)
     driver.window.view_menu.back()
     for entity in sorted(ENTITIES):
         listed = driver.list(entity)
@@ -79,6 +74,18 @@ def pages(driver: Driver):
     driver.settle()
     yield "settings", driver.window.pages.page()
     yield "window", driver.window
+
+
+def two_people(driver: Driver) -> QWidget:
+    """Lay the first two people of the list beside each other."""
+    listed = driver.list("person")
+    listed.table.setFocus()
+    listed.table.select_row(0)
+    driver.key(Key.Key_Down, Shift)
+    driver.window.record_menu.compare_two()
+    driver.settle()
+    page: QWidget = driver.window.pages.page()
+    return page
 
 
 def test_every_control_has_a_name_and_no_label_reads_markup(driver: Driver) -> None:

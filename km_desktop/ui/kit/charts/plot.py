@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from km_desktop.bilingual import Text, grouped
-from km_desktop.ui.kit import theme
+from km_desktop.ui.kit import roles, theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import ring
 from km_desktop.ui.kit.speech import Words, current_language, spoken, switch
@@ -81,6 +81,7 @@ class Plot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        roles.play(self, roles.CHART)
         self.bars: list[Bar] = []
         self.shown: list[Bar] = []
         self.boxes: list[QRectF] = []

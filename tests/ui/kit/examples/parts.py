@@ -16,7 +16,6 @@ from km_desktop.ui.kit import (
     icons,
     labels,
     marked_text,
-    option_card,
     paint,
     place_list,
     scroll,
@@ -25,6 +24,7 @@ from km_desktop.ui.kit import (
     tiles,
     way_button,
 )
+from km_desktop.ui.kit.inputs import option_card
 from km_desktop.ui.kit.states import empty
 from tests.ui.kit.examples.making import BOX, SAVE, WORDS
 from tests.ui.kit.gallery_words import PLACES, THEMES, T
