@@ -134,6 +134,13 @@ class Approval(NamedTuple):
     statuses: tuple[str, ...]
 
 
+class ManagerSteps(NamedTuple):
+    """The statuses to which managers lead a record, besides those that approve (domain 7.11)."""
+
+    closes: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
 class LinkLimit(NamedTuple):
     """Which records a link may lead to: those with one of some ``values`` in a ``field``.
 
@@ -195,7 +202,7 @@ class Traits(NamedTuple):
 
     ``papers`` can be printed of a record, the usual one first. ``waits`` says when one waits for
     somebody, ``unsuccessful`` when an application of a person came to nothing, ``approval`` which
-    steps somebody approves.
+    steps somebody approves, ``managers`` which others the team leaves to its managers.
 
     A record that is ``begun_from_links`` can be made where a link to it is looked for.
     ``shows`` are the entities whose changes also show in its list.
@@ -249,6 +256,7 @@ class Traits(NamedTuple):
     waits: Waits | None = None
     unsuccessful: Unsuccessful | None = None
     approval: Approval | None = None
+    managers: ManagerSteps = ManagerSteps()
     begun_from_links: bool = False
     shows: tuple[str, ...] = ("person", "organisation")
     detail: tuple[str, ...] = ()

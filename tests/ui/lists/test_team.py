@@ -43,6 +43,54 @@ def test_a_step_says_that_who_approved_is_no_manager(empty: Driver) -> None:
     assert said.startswith("Moved to “Accepted”. Boris Gusev is not in the list of the team")
 
 
+def with_a_clerk(driver: Driver) -> None:
+    """Put a team into the file of which whoever works here is no manager."""
+    driver.window.workspace.choose(author="Anna Orlova")
+    with working(driver.window.workspace.database) as work:
+        make(work, "team_member", name="Vera Belova", role="MANAGER")
+        make(work, "team_member", name="Anna Orlova", role="COORDINATOR")
+
+
+def test_a_page_says_who_should_have_reopened_it(empty: Driver) -> None:
+    with_a_clerk(empty)
+    with working(empty.window.workspace.database) as work:
+        office = make(work, "organisation")
+        one = make(work, "request", status="withdrawn", partner_id=office)
+    page = empty.record("request", one)
+    page.steps.ask_step("under_review")
+    empty.settle()
+    page.foot.reason.set_value("They asked again")
+    page.foot._give_reason()
+    empty.settle()
+    said = notice_text(page.head.notice)
+    assert "Anna Orlova is in the team as “Coordinator”; managers reopen." in said
+
+
+def test_many_are_reopened_after_it_was_said_who_should(empty: Driver) -> None:
+    with_a_clerk(empty)
+    with working(empty.window.workspace.database) as work:
+        office = make(work, "organisation")
+        both = [make(work, "request", status="withdrawn", partner_id=office) for _ in range(2)]
+    page = BulkStepPage("request", both, empty.window.workspace)
+    empty.window.pages.show_above(page)
+    empty.settle()
+    assert "Anna Orlova is in the team as “Coordinator”; managers reopen." in page.remark.text()
+
+
+def test_it_is_said_before_anybody_is_erased_who_should(empty: Driver) -> None:
+    with_a_clerk(empty)
+    with working(empty.window.workspace.database) as work:
+        person = make(work, "person", family_name_lat="Gusev")
+    empty.window.workspace.erase_asked.emit(person)
+    empty.settle()
+    dialog = empty.window.erasing.dialog
+    assert dialog is not None
+    assert dialog.remark.isVisibleTo(dialog)
+    assert dialog.remark.text() == "Anna Orlova is in the team as “Coordinator”; managers erase."
+    dialog.reject()
+    empty.settle()
+
+
 def test_who_approved_is_asked_once_for_many_and_kept_in_each(empty: Driver) -> None:
     database = empty.window.workspace.database
     with working(database) as work:

@@ -54,6 +54,10 @@ class Team:
         found = (one for one in self.members if one.role == MANAGER)
         return tuple(one.name for one in found if day is None or one.is_active(day))
 
+    def is_manager(self, name: str, day: date | None) -> bool:
+        """Tell whether somebody is a manager on a day; without one, at any time."""
+        return any(is_same_name(one, name) for one in self.managers(day))
+
 
 def is_same_name(name: str, given: str) -> bool:
     """Tell whether two names mean one person: in any order, a position behind a comma or not."""
