@@ -220,7 +220,8 @@ class Traits(NamedTuple):
     ``share`` is the field that says which per cent of what its owner has falls to a row.
     ``takes`` says of links what is taken over from the record they lead to while it is empty,
     ``implied`` which fields follow from a code in the same way. Texts in ``names_contact`` may be
-    chosen from the contacts of an organisation. Rows that are not ``in_form`` are edited elsewhere.
+    chosen from the contacts of an organisation, or from the names in the history. Rows that are
+    not ``in_form`` are edited elsewhere.
     """
 
     entity: str

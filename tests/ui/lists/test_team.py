@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from km_desktop.services.records import records
+from km_desktop.services.records.edit import Edit
 from km_desktop.services.rules.people.team import Member, team_of
 from km_desktop.store.work import read
+from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.lists.bulk_step_page import BulkStepPage
 from tests.samples import make, working
 from tests.ui.driving import DAY, Driver, notice_text
@@ -24,6 +31,31 @@ def test_the_first_member_is_proposed_by_name_and_nobody_twice(empty: Driver) ->
     empty.save(page)
     assert team_of(workspace.database).members == (Member("Anna Orlova", "MANAGER"),)
     assert empty.field(begin(empty), "name").editor.value() is None
+
+
+def test_names_of_the_history_are_offered_until_they_are_in_the_team(empty: Driver) -> None:
+    workspace = empty.window.workspace
+    database = workspace.database
+    for author in ("Vera Belova", "Belova, Vera", "Anna Orlova", "Marek Havlin"):
+        office = {"name_en": f"Office of {author}", "country": "RUS", "kind": "UN"}
+        records.save(database, author, Edit("organisation", None, values=office), DAY)
+    with working(database) as work:
+        make(work, "team_member", name="Anna Orlova", role="COORDINATOR")
+    name = empty.field(begin(empty), "name").editor
+    name.line.setFocus()
+    QTest.keyClick(name.line, Qt.Key.Key_Down)
+    empty.settle()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, OptionPopup)
+    offered = [option.id for option in popup.options()]
+    assert "Marek Havlin" in offered
+    assert "Anna Orlova" not in offered
+    assert len([one for one in offered if "Belova" in one]) == 1  # spelled twice, and one person
+
+    popup.set_current("Marek Havlin")
+    QTest.keyClick(popup.focusWidget() or popup, Qt.Key.Key_Return)
+    empty.settle()
+    assert name.value() == "Marek Havlin"
 
 
 def test_a_step_says_that_who_approved_is_no_manager(empty: Driver) -> None:
