@@ -41,8 +41,8 @@ def events(work):
     for at, day in enumerate(DAYS):
         person = make(work, "person", gender="FXM"[at])
         expert = make(work, "expert", person_id=person)
-        # It begins in the year before: the end decides.
-        event = make(work, "event", starts_on=day.replace(month=1, day=1), ends_on=day)
+        begun = date(day.year - 1, 12, 30)  # in the year before: the end decides
+        event = make(work, "event", starts_on=begun, ends_on=day)
         make(work, "participation", event_id=event, expert_id=expert, status="attended")
         make(work, "participation", event_id=event, expert_id=expert, status="approved")
 
