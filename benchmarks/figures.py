@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from km_desktop.settings import Settings
 from km_desktop.store.database import Database, open_file
 from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
+from km_desktop.ui.kit.garbage import collect_here
 
 EXPERTS, ASSIGNMENTS, ROUNDS = 100_000, 300_000, 3
 _DOING = Doing("import", "Benchmark", "added", {"entity": "assignment"})
@@ -181,21 +183,36 @@ def _counted(database: Database, bare: Bare) -> Iterator[Found]:
 
 
 def _window(path: Path) -> Iterator[Found]:
-    """Open the overview in a real window and find the longest time that it does not answer."""
+    """Open the overview in a real window and find the longest time that it does not answer.
+
+    Other work of the machine only adds to it, so the quietest of some openings is the one to read.
+    """
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    collecting = gc.isenabled()
+    collect_here(app)
+    waits = [_longest_waits(path) for _ in range(ROUNDS)]
+    if collecting:
+        gc.enable()
+    yield Limit("figures: longest time the window waits", min(wall for wall, _ in waits), 100)
+    busy = min(cpu for _, cpu in waits)
+    yield Note(f"figures: of that the window's own work takes at most {busy:.0f} ms in one turn")
+
+
+def _longest_waits(path: Path) -> tuple[float, float]:
+    """Return the longest time between two turns of the window, and its own work in one, in ms."""
     from km_desktop.ui.window.main_window import MainWindow
     from km_desktop.ui.workspace import Workspace
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
     workspace = Workspace(Settings())
     workspace.today = lambda: TODAY  # type: ignore[method-assign]
     window = MainWindow(workspace)
-    window.show()
-    beats: list[float] = []
+    beats: list[tuple[float, float]] = []
     heart = QTimer()
-    heart.timeout.connect(lambda: beats.append(time.perf_counter()))
-    heart.start(5)
-    window.files.open_path(path)
+    heart.timeout.connect(lambda: beats.append((time.perf_counter(), time.thread_time())))
+    window.painted.connect(lambda: heart.start(5))
+    window.open_at_start(path)
+    window.show()
     limit = time.perf_counter() + 120
     while time.perf_counter() < limit:
         QCoreApplication.processEvents()
@@ -203,6 +220,6 @@ def _window(path: Path) -> Iterator[Found]:
         if getattr(page, "charts", None) and not workspace.jobs.waiting:
             break
     heart.stop()
-    gaps = [later - sooner for sooner, later in pairwise(beats)]
     window.close()
-    yield Limit("figures: longest time the window waits", max(gaps, default=0.0) * 1000, 150)
+    walls, works = zip(*((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(beats)), strict=True)
+    return max(walls) * 1000, max(works) * 1000

@@ -76,7 +76,10 @@ def _start(rest: list[str], language: Language) -> int:
 
 
 def _language(given: list[str]) -> tuple[Language, list[str]]:
-    """Return the language of messages, and the arguments without a --lang before the verb."""
+    """Return the language of messages, and the arguments with the verb before every option.
+
+    What may stand before the verb is --lang, which is done with here, and --json.
+    """
     language: Language = system_language()
     for place, argument in enumerate(given):
         name, _, value = argument.partition("=")
@@ -84,12 +87,12 @@ def _language(given: list[str]) -> tuple[Language, list[str]]:
             chosen = value or "".join(given[place + 1 : place + 2])
             if chosen in ("en", "ru"):
                 language = "ru" if chosen == "ru" else "en"
-    rest = list(given)
-    if rest and rest[0] == "--lang":
-        rest = rest[2:]
-    elif rest and rest[0].startswith("--lang="):
-        rest = rest[1:]
-    return language, rest
+    rest, early = list(given), []
+    while rest and rest[0].partition("=")[0] in ("--lang", "--json"):
+        if rest[0] == "--json":
+            early = ["--json"]
+        rest = rest[2:] if rest[0] == "--lang" else rest[1:]
+    return language, [*rest[:1], *early, *rest[1:]]
 
 
 def _is_file(argument: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services.words.findings import Finding
+from km_desktop.services.words.findings import Finding, Severity
 from km_desktop.store import addresses
 from km_desktop.written.money import from_minor
 
@@ -32,6 +32,7 @@ class Out:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.json = False
+        self.remarks: list[Finding] = []  # what a document says beside its result
 
     def line(self, text: str = "") -> None:
         """Say a line of the result."""
@@ -41,6 +42,11 @@ class Out:
         """Say something beside the result, on the other stream."""
         sys.stdout.flush()
         sys.stderr.write(f"{addresses.without_password(text)}\n")
+
+    def remark(self, words: Text) -> None:
+        """Say something beside the result, and keep it for the document."""
+        self.remarks.append(Finding(Severity.WARNING, words))
+        self.note(words.say(self.language))
 
     def document(self, value: Any) -> None:
         """Say the one JSON document of this run."""

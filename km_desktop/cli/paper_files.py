@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.cli.output import Out
+from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import today
 from km_desktop.services.printing.imprint import Imprint, make_imprint
 from km_desktop.settings import Settings
@@ -72,8 +72,8 @@ def note_letters(content: Any, out: Out) -> None:
     letters = lacking_text(content)
     if letters is not None:
         reference = getattr(content, "reference", "")
-        words = letters.say(out.language)
-        out.note(f"{reference}: {words}" if reference else words)
+        named = Text(f"{reference}: {letters.en}", f"{reference}: {letters.ru}")
+        out.remark(named if reference else letters)
 
 
 def show_printed(files: Printed, out: Out, numbers: tuple[int, ...] = ()) -> None:
@@ -85,7 +85,7 @@ def show_printed(files: Printed, out: Out, numbers: tuple[int, ...] = ()) -> Non
         if len(listed) == len(numbers):
             for one, number in zip(listed, numbers, strict=True):
                 one["issue"] = number or None
-        out.document({"printed": listed})
+        out.document({"printed": listed, "warnings": [finding_json(one) for one in out.remarks]})
         return
     for file, number in files:
         pages = _PAGES.say(out.language, number)

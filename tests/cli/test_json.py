@@ -51,6 +51,19 @@ def test_wrong_use_of_every_verb_is_a_document_too(cli, verb):
     assert cli.err == ""
 
 
+EARLY = [("--json",), ("--lang", "ru", "--json"), ("--json", "--lang=ru")]
+
+
+@pytest.mark.parametrize("before", EARLY)
+def test_json_may_be_asked_for_before_the_verb(cli, sample, before):
+    found = json.loads(cli(*before, "list", sample, "projects", "--limit", 1))
+    assert (found["kind"], found["count"]) == ("project", 1)
+
+    told = json.loads(cli(*before, "fly", code=2))
+    assert "“fly”" in told["problem"]["en"]
+    assert cli.err == ""
+
+
 def test_an_unknown_verb_is_a_document_too(cli):
     told = cli.json("fly", "f.kmdb", code=2)
 

@@ -44,6 +44,17 @@ def test_thirty_deliverables_repeat_their_head_on_every_page(language):
         assert words.count(f"Output {number} of") == 1
 
 
+def test_three_hundred_deliverables_are_all_printed_and_a_word_without_end_is_broken():
+    twice = [dataclasses.replace(one, title=Text(f"{one.title.en} " * 3, "")) for one in many(300)]
+    content = dataclasses.replace(BRIEF, deliverables=tuple(twice), tasks=Text("w" * 4000, ""))
+    pages = page_texts(printed(content, "en", "internal", IMPRINT))
+    words = " ".join("\n".join(pages).split())
+    assert len(pages) > 10
+    for number in range(1, 301):
+        assert words.count(f"Output {number} of") == 3, number
+    assert sum(len(run) for run in re.findall(r"w{20,}", words)) >= 4000
+
+
 def test_totals_never_stand_without_an_instalment_above_them():
     for count in range(7, 40):
         payments = tuple(

@@ -24,7 +24,7 @@ from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.figure_span import SPAN, read_option_day, read_span
 from km_desktop.cli.known_text import show_known
 from km_desktop.cli.operations import read_operation
-from km_desktop.cli.output import Out
+from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import open_database, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
@@ -131,7 +131,8 @@ def _known(options: Namespace, span: counted.FigurePeriod, out: Out) -> int:
     if options.frozen or options.as_of or (options.known_on and options.known_at):
         raise UsageError(_ONE_QUESTION)
     keys = [options.rows] if options.rows else []
-    day = read_option_day(options.known_on) if options.known_on else None
+    # Of a day to come nothing is known but what is known now.
+    day = min(read_option_day(options.known_on), today()) if options.known_on else None
     with open_database(options.file) as database:
         if day is not None:
             known = known_on.on_day(database, day, span, keys)
@@ -171,14 +172,16 @@ def freeze_figures(options: Namespace, out: Out) -> int:
         )  # fmt: skip
         team = team_of(database)
     name = " ".join(options.name.split())
+    remarks = list(approval.check("approved_by", author, options.approved_by, team, today()))
     document = {
         "frozen": name,
         "as_of": span.as_of,
         "approved_by": options.approved_by.strip() or None,
+        "warnings": [finding_json(found) for found in remarks],
         "operation": changes.operation_id,
     }
     out.done(_FROZEN.filled(name=name), document)
-    for finding in approval.check("approved_by", author, options.approved_by, team, today()):
+    for finding in () if out.json else remarks:
         out.note(finding.text.say(out.language))
     return 0
 

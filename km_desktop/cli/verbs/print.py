@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.cli.arguments import (
     AUTHOR,
     FILE,
@@ -278,9 +278,9 @@ def _survey(document: str, contents: Iterable[Content], printed: str, out: Out) 
         marks.append(fingerprint(content))
         lacking = printing.missing(content, printed)
         if lacking:
-            pieces = ", ".join(piece.say(out.language) for piece in lacking)
+            pieces = Text(*(", ".join(one.say(half) for one in lacking) for half in LANGUAGES))
             named = content.reference or KINDS[document].name
-            out.note(_MISSING.say(out.language, reference=named, pieces=pieces))
+            out.remark(_MISSING.filled(reference=named, pieces=pieces))
         note_letters(content, out)
     return tuple(marks)
 

@@ -21,7 +21,7 @@ from km_desktop.cli.arguments import (
     VerbOption,
 )
 from km_desktop.cli.errors import CommandError
-from km_desktop.cli.output import Out
+from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import (
     RecordKey,
     author_of,
@@ -77,24 +77,25 @@ def take_step(options: Namespace, out: Out) -> int:
 def _step(database: Database, ref: str, options: Namespace, out: Out) -> many.RecordDone:
     with database.reading() as connection:
         found, declared, status = _locate(connection, ref, options, out)
-        _refuse_trashed(connection, found, ref)
+        start = _refuse_trashed(connection, found, ref)["status"]
     changes = steps.take(
         database, author_of(options), found.entity, found.id, status or "", today(),
         options.comment, approver=options.approved_by,
     )  # fmt: skip
     name = declared.codes.text(status)
+    issues = approval.check_step(
+        database, found.entity, found.id, start, author_of(options), today()
+    )
     document = {
         "kind": found.entity,
         "id": found.id,
         "status": status,
         "label": name,
         **_approver(database, found, status or ""),
+        "warnings": [finding_json(one) for one in issues],
         "operation": changes.operation_id,
     }
     said = _MOVED.filled(name=ref, status=name)
-    issues = approval.check_step(
-        database, found.entity, found.id, status or "", author_of(options), today()
-    )
     return many.RecordDone(said, document, issues, found.entity)
 
 
@@ -161,10 +162,11 @@ def _preview(options: Namespace, out: Out) -> int:
     return 1 if any(row.before for row in rows) else 0
 
 
-def _refuse_trashed(connection: Connection, found: RecordKey, ref: str) -> None:
+def _refuse_trashed(connection: Connection, found: RecordKey, ref: str) -> dict[str, Any]:
     values = read(connection, found.entity, found.id)
     if values is None or values["removed_at"] is not None:
         raise CommandError(many.TRASH_FIRST, name=ref)
+    return values
 
 
 VERBS = {

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,9 @@ from km_desktop.services.people import traces
 from km_desktop.services.people.held_places import BACKUP, STANDING, HoldingPlace, as_kept
 from km_desktop.services.people.traces import Traces
 from km_desktop.services.records import drafts
+from km_desktop.services.rules.people.team import team_of
+from km_desktop.services.steps import duties
+from km_desktop.services.steps.duties import Duty
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused, error
 from km_desktop.store import erasure, lineage
@@ -118,6 +122,11 @@ def part_texts(entity: str, keys: list[str] | int) -> Iterator[Text]:
         return
     fields = fields_of(ENTITIES[entity])
     yield from (fields[key].label for key in keys if key in fields)
+
+
+def remarks(database: Database, author: str, today: date) -> tuple[Finding, ...]:
+    """Say of whoever wants to erase whether the team of the file leaves it to somebody else."""
+    return tuple(duties.check(Duty.ERASE, author, team_of(database), today))
 
 
 def erase_person(

@@ -13,6 +13,7 @@ from km_desktop.services.programmes.traits import (
     FirstStep,
     Follows,
     LinkLimit,
+    ManagerSteps,
     PaperKind,
     ShareOf,
     Traits,
@@ -33,6 +34,7 @@ TRAITS = (
             ),
         ),
         approval=Approval("decided_by", ("accepted", "declined")),
+        managers=ManagerSteps(closes=("closed",)),
         limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         section="work",
         icon="requests",
@@ -74,6 +76,7 @@ TRAITS = (
         "assignment",
         limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         approval=Approval("approved_by", ("contracting",)),
+        managers=ManagerSteps(closes=("closed",)),
         section="work",
         icon="assignments",
         days=Days(

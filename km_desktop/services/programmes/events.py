@@ -12,6 +12,7 @@ from km_desktop.services.programmes.traits import (
     Approval,
     Counted,
     Follows,
+    ManagerSteps,
     PaperKind,
     Traits,
     Words,
@@ -46,6 +47,7 @@ TRAITS = (
     Traits(
         "participation",
         approval=Approval("approved_by", ("approved",)),
+        managers=ManagerSteps(closes=("closed",), rejects=("declined",)),
         section="work",
         beside="event",
         icon="send",

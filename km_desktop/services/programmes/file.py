@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.taking import Names
 from km_desktop.services.programmes.traits import (
     Approval,
     Traits,
@@ -106,6 +107,7 @@ TRAITS = (
             new=Text("New team member", "Новый участник команды"), place=Text("Team", "Команда")
         ),
         natural_key=("name",),
+        names_contact={"name": Names(signs=True)},
     ),
     Traits(
         "foreword",

@@ -11,6 +11,7 @@ from km_desktop.services.programmes.traits import (
     Counted,
     Follows,
     LinkLimit,
+    ManagerSteps,
     PaperKind,
     ShareOf,
     Traits,
@@ -64,6 +65,7 @@ TRAITS = (
     Traits(
         "grant_application",
         approval=Approval("approved_by", ("approved",)),
+        managers=ManagerSteps(rejects=("ineligible", "rejected")),
         limits={
             "applicant_id": LinkLimit(
                 "country", ("RUS",), taken=True, begun_as={"kind": "INSTITUTION"}
@@ -142,6 +144,7 @@ TRAITS = (
     Traits(
         "award",
         approval=Approval("approved_by", ("signed",)),
+        managers=ManagerSteps(closes=("closed",)),
         section="fund",
         icon="award",
         days=Days(

@@ -9,6 +9,7 @@ from km_desktop.services.programmes.traits import (
     Counted,
     Follows,
     LinkLimit,
+    ManagerSteps,
     PaperKind,
     Traits,
     Words,
@@ -20,6 +21,7 @@ TRAITS = (
         "project",
         limits={"implementer_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         approval=Approval("approved_by", ("approved",)),
+        managers=ManagerSteps(closes=("completed", "financially_closed")),
         section="partnership",
         icon="projects",
         days=Days(

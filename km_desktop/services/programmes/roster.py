@@ -9,6 +9,7 @@ from km_desktop.services.programmes.traits import (
     Counted,
     FirstStep,
     LinkLimit,
+    ManagerSteps,
     PaperKind,
     Traits,
     Unsuccessful,
@@ -35,6 +36,7 @@ TRAITS = (
         section="people",
         icon="experts",
         counted=Counted(("active", "inactive")),
+        managers=ManagerSteps(rejects=("rejected",)),
         unsuccessful=Unsuccessful(("rejected",), rows=("vetting", "decided_on")),
         columns=(
             "name",

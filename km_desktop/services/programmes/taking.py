@@ -40,10 +40,14 @@ class Implied(NamedTuple):
 
 
 class Names(NamedTuple):
-    """A field that names a person to speak to: a contact of the organisation of a link."""
+    """A field that names a person to speak to: a contact of the organisation of a link.
 
-    link: str
+    One that ``signs`` names whoever has worked in the file, as the history has them.
+    """
+
+    link: str = ""
     with_email: bool = False
+    signs: bool = False
 
 
 def together(*same: str, **other: str) -> Mapping[str, str]:

@@ -136,6 +136,13 @@ class Approval(NamedTuple):
     statuses: tuple[str, ...]
 
 
+class ManagerSteps(NamedTuple):
+    """The statuses to which managers lead a record, besides those that approve (domain 7.11)."""
+
+    closes: tuple[str, ...] = ()
+    rejects: tuple[str, ...] = ()
+
+
 class LinkLimit(NamedTuple):
     """Which records a link may lead to: those with one of some ``values`` in a ``field``.
 
@@ -197,7 +204,7 @@ class Traits(NamedTuple):
 
     ``papers`` can be printed of a record, the usual one first. ``waits`` says when one waits for
     somebody, ``unsuccessful`` when an application of a person came to nothing, ``approval`` which
-    steps somebody approves.
+    steps somebody approves, ``managers`` which others the team leaves to its managers.
 
     A record that is ``begun_from_links`` can be made where a link to it is looked for.
     ``shows`` are the entities whose changes also show in its list.
@@ -215,7 +222,8 @@ class Traits(NamedTuple):
     ``share`` is the field that says which per cent of what its owner has falls to a row.
     ``takes`` says of links what is taken over from the record they lead to while it is empty,
     ``implied`` which fields follow from a code in the same way. Texts in ``names_contact`` may be
-    chosen from the contacts of an organisation. Rows that are not ``in_form`` are edited elsewhere.
+    chosen from the contacts of an organisation, or from the names in the history. Rows that are
+    not ``in_form`` are edited elsewhere.
     """
 
     entity: str
@@ -251,6 +259,7 @@ class Traits(NamedTuple):
     waits: Waits | None = None
     unsuccessful: Unsuccessful | None = None
     approval: Approval | None = None
+    managers: ManagerSteps = ManagerSteps()
     begun_from_links: bool = False
     shows: tuple[str, ...] = ("person", "organisation")
     detail: tuple[str, ...] = ()

@@ -19,7 +19,8 @@ from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.records.bulk import IN_TRASH, MEANWHILE
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.judging.case import Case
-from km_desktop.services.steps import approval
+from km_desktop.services.steps import approval, duties
+from km_desktop.services.steps.duties import Duty
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.findings import Finding, gate
 from km_desktop.store.changes import Changes
@@ -41,6 +42,7 @@ class StepWay:
     verb: Text
     side: bool
     number: int
+    duty: Duty | None = None  # what it is of a manager, besides approving
 
 
 @dataclass(frozen=True)
@@ -88,15 +90,16 @@ def read_ways(database: Database, entity: str, ids: Iterable[UUID], today: date)
     if entity not in steps.MACHINES:
         return []
     codes = fields_of(ENTITIES[entity])["status"].codes
-    found: Counter[tuple[bool, str, Text, Text]] = Counter()
+    found: Counter[tuple[bool, str, Text, Text, Duty | None]] = Counter()
     for connection, page in _pages(database, ids):
         for case in _cases(connection, entity, page, today):
             for step in steps.steps_of(connection, case):
                 label, verb = steps.offer_text(step, codes.text(step.end))
-                found[step.side, step.end, label, verb] += 1
+                duty = duties.duty_of(entity, step.start, step.end)
+                found[step.side, step.end, label, verb, duty] += 1
     return [
-        StepWay(status, label, verb, side, number)
-        for (side, status, label, verb), number in sorted(
+        StepWay(status, label, verb, side, number, duty)
+        for (side, status, label, verb, duty), number in sorted(
             found.items(), key=lambda one: (one[0][0], -one[1])
         )
     ]

@@ -21,7 +21,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, fields_of
+from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import programmes
 from km_desktop.store import lineage
 from km_desktop.store.history import concurrent, joined_rows, operation_log
@@ -37,6 +37,7 @@ Fields = dict[Key, tuple[Any, Any]]
 Wanted = dict[str, tuple[Any, UUID | None]]  # values by field, each with its source
 _NOTHING = "null"
 _INTO = "merged_into"
+_FEW = 500  # days or codes that one condition holds
 
 
 class Voice(NamedTuple):
@@ -165,11 +166,19 @@ def _rows(connection: Connection, entity: str, key: str, wanted: Iterable[UUID])
 
 
 def _alike_in_file(connection: Connection, entity: str, touched: set[UUID]) -> list[Values]:
-    """Return what a file lists under the keys of some of its records."""
-    table, traits = table_of(entity), programmes.traits(entity)
+    """Return what a file lists under the keys of some of its records.
+
+    Days and codes of a key are asked for; texts are compared here, as they are folded.
+    """
+    table, traits, fields = table_of(entity), programmes.traits(entity), fields_of(ENTITIES[entity])
+    mine = _rows(connection, entity, "id", touched)
+    keys = {key for row in mine for key in traits.keys_of(row)}
     query = select(table).order_by(table.c.id)
-    rows = [from_row(entity, row) for row in connection.execute(query).mappings()]
-    keys = {key for row in rows if row["id"] in touched for key in traits.keys_of(row)}
+    for name in traits.natural_key:
+        known = {row[name] for row in mine} - {None}
+        if (fields[name].kind.is_day or fields[name].kind is Kind.CHOICE) and len(known) <= _FEW:
+            query = query.where(table.c[name].in_(known))
+    rows = (from_row(entity, row) for row in connection.execute(query).mappings())
     return [row for row in rows if not keys.isdisjoint(traits.keys_of(row))]
 
 

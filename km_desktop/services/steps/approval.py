@@ -12,30 +12,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.services import programmes
-from km_desktop.services.rules.judging import dates
-from km_desktop.services.rules.people.team import MANAGER, Member, Team, is_same_name, read_team
+from km_desktop.services.rules.people.team import Team, is_same_name, read_team
+from km_desktop.services.steps import duties
+from km_desktop.services.steps.duties import Duty
 from km_desktop.services.steps.machines import MACHINES
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.database import Database
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
 from km_desktop.store.work import read
-
-_ROLE = Text(
-    "{name} is in the team as “{role}”; managers approve.",
-    "{name} – в команде «{role}», а утверждают руководители.",
-)
-_OUT_OF_DAYS = Text(
-    "{name} was not a manager of the team on {day}.",
-    "{name}: на {day} руководителем команды не значится.",
-)
-_UNKNOWN = Text(
-    "{name} is not in the list of the team: add them there, or name a manager.",
-    "{name}: в списке команды такого имени нет. Внесите его туда или укажите руководителя.",
-)
 
 
 class Approvals(NamedTuple):
@@ -108,34 +95,24 @@ def check(
             "{name} и вносит, и утверждает. Пусть посмотрит и кто-то другой.",
             name=approver,
         )
-    if not may_approve(team, approver, today):
-        yield _not_a_manager(key, approver, team.find(approver), today)
-
-
-def may_approve(team: Team, name: str, day: date | None) -> bool:
-    """Tell whether somebody is a manager of the team on a day, or was one at any time.
-
-    A file without a team says nothing of who may.
-    """
-    return not team.members or any(is_same_name(one, name) for one in team.managers(day))
-
-
-def _not_a_manager(key: str, name: str, member: Member | None, day: date) -> Finding:
-    text = _UNKNOWN if member is None else _OUT_OF_DAYS if member.role == MANAGER else _ROLE
-    role = member.role_text if member is not None else ""
-    return warning(key, *text.filled(name=name, role=role, day=dates.day_text(day)))
+    yield from duties.check(Duty.APPROVE, approver, team, today, key)
 
 
 def check_step(
-    database: Database, entity: str, record_id: UUID, status: str, author: str, today: date
+    database: Database, entity: str, record_id: UUID, start: str, author: str, today: date
 ) -> tuple[Finding, ...]:
-    """Return what is to be said of who approved a step that was taken, where it approves."""
-    key = is_approved_by(entity, status)
-    if not key:
-        return ()
+    """Return what is to be said of who took a step from ``start`` to where the record is now.
+
+    Where it approves that is who approved it; where managers take it, whoever took it.
+    """
     with database.reading() as connection:
         values, team = read(connection, entity, record_id) or {}, read_team(connection)
-    return tuple(check(key, author, values.get(key), team, today))
+    status = values.get("status") or ""
+    duty = duties.duty_of(entity, start, status)
+    key = is_approved_by(entity, status)
+    if key and duty is not Duty.REOPEN:
+        return tuple(check(key, author, values.get(key), team, today))
+    return tuple(duties.check(duty, author, team, today))
 
 
 def count(connection: Connection) -> list[Approvals]:
@@ -155,7 +132,7 @@ def count(connection: Connection) -> list[Approvals]:
             if not statuses or row["status"] in statuses
         ]
         names = [row[approval.by] for row in rows]
-        others = sum(1 for name in names if name and not may_approve(team, name, None))
+        others = sum(1 for name in names if name and not duties.may_act(team, name, None))
         if rows:
             found.append(Approvals(entity, len(rows), len(names) - sum(map(bool, names)), others))
     return found

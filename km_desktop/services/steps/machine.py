@@ -96,6 +96,11 @@ class Machine:
             found.append(Step(status, self._came_from(status, before), side=True, back=True))
         return found
 
+    def is_reopening(self, start: str, end: str) -> bool:
+        """Tell whether one comes from one status to another only by reopening the record."""
+        declared = any((step.start, step.end) == (start, end) for step in self.steps)
+        return bool(start) and start not in (end, self.returning) and not declared
+
     def must_hold(self, status: str) -> tuple[Guard, ...]:
         """Return the guards of the way to a status, which hold as long as it has that status.
 

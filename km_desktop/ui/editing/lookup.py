@@ -14,6 +14,7 @@ from km_desktop.models.field import Field
 from km_desktop.services import programmes
 from km_desktop.services.lists import link_search
 from km_desktop.services.lists.browse import Filter
+from km_desktop.services.people import signers
 from km_desktop.services.records import contacts, taken_over
 from km_desktop.services.records.taken_over import TakenOver
 from km_desktop.services.words import usage
@@ -107,6 +108,9 @@ def _takes_over(workspace: Workspace, owner: QObject) -> TakesOver:
 def _known_contacts(workspace: Workspace, owner: QObject, current: Callable[[str], Any]) -> Used:
     def known(declared: Field, done: Callable[[Sequence[str]], None]) -> None:
         names = contacts.named_by(declared.entity, declared.key)
+        if names is not None and names.signs:
+            workspace.run(owner, signers.outside_team, done)
+            return
         here = current(names.link) if names is not None else None
         place = declared.entity, declared.key
         workspace.run(owner, lambda db: contacts.of_field(db, *place, here), done)

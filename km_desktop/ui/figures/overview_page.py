@@ -16,6 +16,7 @@ from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.files.first_steps import FirstSteps, read_first_steps
 from km_desktop.services.map import layout, short_names
 from km_desktop.services.map.borders import ground
+from km_desktop.services.map.outlines import centres
 from km_desktop.services.words import formatting
 from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.figures.annual import ANNUAL, AnnualPage
@@ -55,6 +56,12 @@ class _Seen:
     headlines: list[overview.Headline]
     due: due.DueList
     first_year: int | None
+
+
+def read_first() -> None:
+    """Read the ground of the map, which is the same for every file, before the page is made."""
+    ground()
+    centres()
 
 
 class OverviewPage(CardsPage):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.records.bulk_step import StepWay
 from km_desktop.services.rules.people.team import Team, team_of
-from km_desktop.services.steps import approval
-from km_desktop.services.words.findings import texts_joined
+from km_desktop.services.steps import approval, duties
+from km_desktop.services.words.findings import Finding, texts_joined
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
 from km_desktop.ui.workspace import Workspace
@@ -37,6 +37,7 @@ class StepChoice(QWidget):
         super().__init__(parent)
         self._entity, self._workspace = entity, workspace
         self._team = Team()
+        self._ways: list[StepWay] = []
         self.status = ChoiceInput((), empty=None, parent=self)
         self.status.edited.connect(self.choose_shown)
         self.reason = LineInput(parent=self)
@@ -69,6 +70,7 @@ class StepChoice(QWidget):
 
     def show_ways(self, ways: list[StepWay]) -> None:
         """Offer the statuses to which some of the records can go."""
+        self._ways = ways
         self.status.set_choices(
             [(way.status, WAY.filled(verb=way.verb, n=str(way.number))) for way in ways]
         )
@@ -89,8 +91,13 @@ class StepChoice(QWidget):
         return (self.approver.value() or "") if self.asks_approver else ""
 
     def remark(self) -> Text:
-        """Say whether another person approved it who may; nothing where nobody approves."""
-        key = approval.is_approved_by(self._entity, self.status.value() or "")
+        """Say whether another person approved it who may, or whoever takes it may."""
+        status = self.status.value() or ""
+        key = approval.is_approved_by(self._entity, status)
         author, today = self._workspace.author, self._workspace.today()
-        name = self.approver_name
-        return texts_joined(approval.check(key, author, name, self._team, today) if key else ())
+        found: list[Finding] = []
+        if key:
+            found += approval.check(key, author, self.approver_name, self._team, today)
+        for duty in dict.fromkeys(way.duty for way in self._ways if way.status == status):
+            found += duties.check(duty, author, self._team, today)
+        return texts_joined(found)

@@ -114,13 +114,14 @@ class Steps(QObject):
 
         offer = self._offer(status)
         label = offer.label if offer is not None else Text(status, status)
+        start = self._on_screen.values["status"]
 
         def take(database: Any) -> tuple[Any, tuple[Finding, ...]]:
             changes = steps.take(
                 database, author, entity, record_id, status, today, comment, approver=approver
             )
-            of_approval = (database, entity, record_id, status, author, today)
-            return changes, approval.check_step(*of_approval)
+            taker = (start, author, today)
+            return changes, approval.check_step(database, entity, record_id, *taker)
 
         def taken(answer: tuple[Any, tuple[Finding, ...]]) -> None:
             changes, found = answer

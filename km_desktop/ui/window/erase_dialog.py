@@ -20,6 +20,7 @@ from km_desktop.services.printing.erase_words import (
     STAYS,
     TRACES,
 )
+from km_desktop.services.words.findings import Finding, texts_joined
 from km_desktop.ui.kit import reading_order, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame
@@ -49,10 +50,16 @@ class EraseDialog(QDialog):
     agreed = Signal(str)
 
     def __init__(
-        self, plan: ErasurePlan, holders: Sequence[Path], parent: QWidget | None = None
+        self,
+        plan: ErasurePlan,
+        holders: Sequence[Path],
+        parent: QWidget | None = None,
+        remarks: Sequence[Finding] = (),
     ) -> None:
         super().__init__(parent)
         self.plan = plan
+        self.remark = WrapLabel(texts_joined(remarks), style="small", role="warn", parent=self)
+        self.remark.setVisible(bool(remarks))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         speaks(self, QWidget.setWindowTitle, ERASE)
@@ -85,6 +92,7 @@ class EraseDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(self.heading)
+        column.addWidget(self.remark)
         column.addWidget(self._text(holders))
         column.addWidget(
             FieldFrame(REASON, self.reason, required=True, help=REASON_HELP, parent=self)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded on the database's thread when first used
 
     from km_desktop.services.people.erase import ErasurePlan
     from km_desktop.services.printing.erase_content import EraseContent
+    from km_desktop.services.words.findings import Finding
     from km_desktop.ui.window.erase_dialog import EraseDialog
 
 NOT_ERASED = Text("Not erased.", "Не стёрто.")
@@ -57,16 +58,19 @@ class Erasing(QObject):
     def ask(self, person_id: UUID) -> None:
         """Ask whether a person is to be erased, or say what stands in the way."""
 
-        def work(database: Any) -> tuple[ErasurePlan, list[Path]]:
+        author, today = self._workspace.author, self._workspace.today()
+
+        def work(database: Any) -> tuple[ErasurePlan, list[Path], tuple[Finding, ...]]:
             from km_desktop.exchange import backup
             from km_desktop.services.people import erase
 
-            return erase.plan(database, person_id), backup.holding(database)
+            remarks = erase.remarks(database, author, today)
+            return erase.plan(database, person_id), backup.holding(database), remarks
 
         if self._workspace.writable and self.dialog is None:
             self._workspace.run(self, work, lambda found: self._show(*found))
 
-    def _show(self, plan: ErasurePlan, holders: list[Path]) -> None:
+    def _show(self, plan: ErasurePlan, holders: list[Path], remarks: tuple[Finding, ...]) -> None:
         if plan.findings:
             self._notice.tell("warn", NOT_ERASED, plan.findings[0].text)
         elif not plan.goes:
@@ -76,7 +80,7 @@ class Erasing(QObject):
 
             self._notice.leave()
             window: QWidget = self._pages.window()
-            self.dialog = EraseDialog(plan, holders, window)
+            self.dialog = EraseDialog(plan, holders, window, remarks)
             self.dialog.agreed.connect(partial(self._erase, plan, holders))
             self.dialog.rejected.connect(self._kept)
             self.dialog.finished.connect(self._closed)

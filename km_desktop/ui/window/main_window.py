@@ -29,6 +29,7 @@ from km_desktop.ui.window import brand, recent_files
 from km_desktop.ui.window.counts import PlaceCounts
 from km_desktop.ui.window.erasing import Erasing
 from km_desktop.ui.window.file_commands import FileCommands
+from km_desktop.ui.window.known_types import make_known
 from km_desktop.ui.window.menus.commands import Commands
 from km_desktop.ui.window.menus.edit_menu import EditMenu
 from km_desktop.ui.window.menus.file_menu import FileMenu
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         # Drawing it needs a plugin; a taskbar can wait for that, a first frame need not.
         self.setWindowIcon(brand.icon())
+        QTimer.singleShot(0, make_known)  # a turn of its own, before the first page needs them
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo in the file once a field has nothing more to take back."""

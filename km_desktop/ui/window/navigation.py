@@ -46,7 +46,9 @@ def load_lists() -> None:
 def load_place(place: str) -> None:
     """Load what the page of a place needs, so that the window's thread finds it ready."""
     if place in places.PAGES:
-        import_module(places.PAGES[place][0])
+        read_first = getattr(import_module(places.PAGES[place][0]), "read_first", None)
+        if read_first is not None:
+            read_first()
 
 
 def load_records() -> None:

@@ -66,3 +66,50 @@ def test_the_team_of_a_file_is_kept_like_any_list_and_speaks_with_a_step(cli, fi
     cli("undo", file, "last", "--author", "Boris")
     cli("step", file, project, "approved", "--approved-by", "Vera Belova", "--author", "Boris")
     assert "manage" not in cli.err
+
+
+@pytest.fixture
+def team(cli, file):
+    cli("add", file, "team_member", "name=Vera Belova", "role=MANAGER", "until=2026-12-31")
+    cli("add", file, "team_member", "name=Anna Orlova", "role=COORDINATOR")
+
+
+def test_whoever_reopens_is_held_against_the_team(cli, file, project, team):
+    cli("step", file, project, "approved", "--approved-by", "Vera Belova", "--author", "Boris")
+    back = ("step", file, project, "pipeline", "--comment", "too soon", "--author")
+
+    cli(*back, "Anna Orlova")
+    assert "Anna Orlova is in the team as “Coordinator”; managers reopen." in cli.err
+
+    cli("undo", file, "last", "--author", "Anna Orlova")
+    found = cli.json(*back, "Boris")
+    assert [one["text"]["en"] for one in found["warnings"]] == [
+        "Boris is not in the list of the team: add them there, or leave it to a manager."
+    ]
+    cli("undo", file, "last", "--author", "Boris")
+    cli(*back, "Vera Belova")
+    assert cli.err == ""
+
+
+def test_a_document_says_in_warnings_who_should_have_approved(cli, file, project, team):
+    named = cli.json("step", file, project, "approved", "--approved-by", "Anna Orlova")
+    (found,) = named["warnings"]
+    assert (found["severity"], found["field"]) == ("warning", "approved_by")
+    assert found["text"]["ru"] == (
+        "Anna Orlova – в команде «Координатор», а утверждают руководители."
+    )
+    frozen = cli.json("freeze", file, "First", "--approved-by", "Vera Belova", "--author", "Anna")
+    assert frozen["warnings"] == []
+
+
+def test_whoever_erases_is_held_against_the_team_and_stopped_by_nothing(cli, file, team):
+    cli("add", file, "expert", "family_name_lat=Gusev", "headline_en=Water")
+    asked = ("erase", file, "EXP-0001", "--author", "Anna Orlova")
+
+    cli(*asked, code=1)
+    assert "Anna Orlova is in the team as “Coordinator”; managers erase." in cli.err
+    done = cli.json(*asked, "--confirm", "EXP-0001", "--reason", "asked for")
+    assert done["erased"]
+    assert [one["text"]["en"] for one in done["warnings"]] == [
+        "Anna Orlova is in the team as “Coordinator”; managers erase."
+    ]

@@ -125,6 +125,7 @@ def test_what_was_known_is_asked_of_the_journal(cli, own_sample):
     assert cause["change"] == figure["as_known_today"] - figure["known_then"]
     said = cli("figures", own_sample, "--known-on", "2100-01-01", "--lang", "ru")
     assert "Знали тогда" in said
+    assert "2100" not in said  # nobody knows yet what will be known then
     assert "Этот файл начинается" in said
     cli("figures", own_sample, "--known-on", "1999-01-01", code=1)
     assert "begins on" in cli.err

@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from km_desktop.exchange.merging.words import summary
 from km_desktop.services.files import files
@@ -82,6 +84,30 @@ def test_two_rates_of_one_day_are_one_and_a_question_in_every_copy(copies):
         with copies.open[name].reading() as connection:
             rates = queries.where_is(connection, "exchange_rate", currency="RUB")
         assert [row["per_usd"] for row in rates] == [Decimal(79)]
+
+
+def test_a_merge_asks_for_the_rates_it_touches_and_not_for_all(copies):
+    for day in range(1, 29):
+        add(copies, "a", "exchange_rate", currency="EUR",
+            effective_on=date(2026, 2, day), per_usd=Decimal("0.9"))  # fmt: skip
+    copies.merge("b", "a")
+    for name, rate in (("a", "78.5"), ("b", "79")):
+        add(copies, name, "exchange_rate", currency="RUB", effective_on=YEAR, per_usd=Decimal(rate))
+    asked = []
+
+    def remember(_connection, _cursor, statement, *_):
+        if "FROM exchange_rate" in statement and statement.startswith("SELECT exchange_rate.id,"):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", remember)
+    try:
+        (question,) = copies.merge("a", "b", answer=False).open
+    finally:
+        event.remove(Engine, "before_cursor_execute", remember)
+
+    assert {str(side.value) for side in question.sides} == {"78.5", "79"}
+    assert asked
+    assert not [one for one in asked if "WHERE" not in one]
 
 
 def test_a_member_added_in_two_copies_is_one_however_the_name_was_typed(copies):

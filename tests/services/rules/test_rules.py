@@ -68,6 +68,8 @@ CASES = [
     ("assignment", "Women and men together are 7", "error",
      {"participants_f": 4, "participants_m": 3, "participants_total": 6},
      {"participants_f": 4, "participants_m": 3, "participants_total": 7}),
+    ("assignment", "The assignment benefits Russia, the donor country", "warning",
+     {"country": "RUS"}, {"country": "KGZ"}),
     ("assignment", "Without a Russian title", "warning", {"title_ru": None}, {}),
     ("assignment", "The main theme is not repeated", "error",
      {"other_themes": ("T04",)}, {"other_themes": ("T05",)}),

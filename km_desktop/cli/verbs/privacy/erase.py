@@ -20,9 +20,9 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.erase_act import ACT, COMMISSION, OPERATOR, operator_of, print_act
 from km_desktop.cli.errors import CommandError, UsageError
-from km_desktop.cli.output import Out
+from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.paper_files import refuse_unwritable
-from km_desktop.cli.reading import locate, open_database
+from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
 from km_desktop.services.people import erasures
@@ -86,13 +86,17 @@ def erase_person(options: Namespace, out: Out) -> int:
         holders = backup.holding(database)
         if plan.findings:
             raise Refused(plan.findings)
+        author = options.author or system_user()
+        remarks = erasing.remarks(database, author, today())
         if not out.json:
             _show_plan(plan, holders, out)
+            out.findings(remarks)
         document = {
             "id": found.id, "reference": options.ref, "erased": False,
             "goes": list(plan.goes), "stays": list(plan.stays),
             "still_held_by": [os.fspath(path) for path in holders],
             "not_reached": list(plan.traces.places),
+            "warnings": [finding_json(found) for found in remarks],
         }  # fmt: skip
         if not options.confirm:
             out.done(_CONFIRM.filled(ref=options.ref), document)
@@ -100,7 +104,6 @@ def erase_person(options: Namespace, out: Out) -> int:
         _check(options)
         if target is not None:
             refuse_unwritable(target, database)
-        author = options.author or system_user()
         reason = options.reason.strip()
         changes = erasing.erase_person(database, author, found.id, reason, holders)
         document |= {"erased": True, "operation": changes.operation_id}

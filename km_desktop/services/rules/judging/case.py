@@ -46,6 +46,7 @@ class Context(TypedDict, total=False):
     application: Values | None
     assignment: Values | None
     assignments: list[Values]
+    attended: Sequence[Values]  # participations of an event that figures count
     call: Values | None
     categories: Sequence[CategoryTerms]
     category: CategoryTerms | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -53,6 +54,18 @@ class Team:
         """Return the names of those who may approve on a day; without one, at any time."""
         found = (one for one in self.members if one.role == MANAGER)
         return tuple(one.name for one in found if day is None or one.is_active(day))
+
+    def strangers(self, names: Iterable[str]) -> list[str]:
+        """Return those of some names that mean none of its members, each person once."""
+        found: list[str] = []
+        for name in names:
+            if self.find(name) is None and not any(is_same_name(one, name) for one in found):
+                found.append(name)
+        return found
+
+    def is_manager(self, name: str, day: date | None) -> bool:
+        """Tell whether somebody is a manager on a day; without one, at any time."""
+        return any(is_same_name(one, name) for one in self.managers(day))
 
 
 def is_same_name(name: str, given: str) -> bool:
