@@ -34,7 +34,7 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = {"rect", "path", "polyline", "polygon", "ellipse", "circle", "line"}
 _SOLID = 200  # of 255: the inside of an icon's strokes
 # What another clock, disk or user gives.
-_DAY = r"(\d{1,2} \w{3,9} \d{4}|\d{2}\.\d{2}\.\d{4}),? "
+_DAY = r"(\d{1,2}\s\w{3,9}\s\d{4}|\d{2}\.\d{2}\.\d{4}),? "
 _VARYING = {
     "‹moment›": re.compile(rf"({_DAY})?\b\d{{1,2}}:\d\d\b"),
     "‹file›": re.compile(r"\S+[/\\]\S+\.kmdb"),
