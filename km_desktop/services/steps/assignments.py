@@ -32,11 +32,11 @@ def _assignments_ended(case: Case) -> Iterator[Finding]:
     for row in case.context.get("assignments", ()):
         if row["status"] not in over:
             yield gate(
-                "",
+                "status",
                 "Assignment {reference} is not finished.",
                 "Задание {reference} ещё не завершено.",
                 reference=row["reference"] or "—",
-            )
+            ).at("assignment", row["id"])
 
 
 _REQUEST_PATH = ("received", "under_review", "accepted", "closed")

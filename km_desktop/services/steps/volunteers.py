@@ -18,7 +18,7 @@ def _somebody_deployed(case: Case) -> Iterator[Finding]:
             "",
             "No deployment is recorded under this description.",
             "По этому описанию не внесено ни одного назначения.",
-        )
+        ).at("deployment", None)
 
 
 def _description_approved(case: Case) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
@@ -22,7 +22,7 @@ from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.lists.paged_rows import PagedRows, column_specs
 from km_desktop.ui.workspace import Workspace
@@ -101,8 +101,7 @@ class FigurePage(Ground):
         self.panel.content.addStretch(1)
         self.note = CountryNote(self)
         self.empty = EmptyState("figures", NOTHING, parent=self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
+        self.stack = RowsOrEmpty(self.empty, parent=self)
         self.table: RecordTable | None = None
         self.rows: FigureRows
         self._lay_out()
@@ -139,7 +138,6 @@ class FigurePage(Ground):
         columns = browse.columns(self.entity, current_language())
         specs = column_specs(columns)
         if self.table is not None:
-            self.stack.removeWidget(self.table)
             self.table.deleteLater()
             self.rows.deleteLater()
         self._columns = columns
@@ -150,7 +148,7 @@ class FigurePage(Ground):
         shown = {*browse.start_columns(self.entity), programmes.traits(self.entity).year}
         self.table.record_header.hide_all_but(shown)
         self.table.set_sort(self.sort, descending=self.descending)
-        self.stack.addWidget(self.table)
+        self.stack.set_rows(self.table)
         self.rows.came.connect(self.table.rows_came)
         self.note.follow(self.table, self.rows)
         self.table.opened.connect(lambda row: self.opened.emit(self.entity, self.rows.id_at(row)))
@@ -176,7 +174,7 @@ class FigurePage(Ground):
             return
         table.set_source(self.rows)
         has = self.rows.row_count() > 0
-        self.stack.setCurrentWidget(table if has else self.empty)
+        self.stack.show_rows(has)
         if has and table.current_row() < 0:
             table.select_row(0)
             table.setFocus()

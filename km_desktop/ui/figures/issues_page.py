@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.due import issue_count, issues
@@ -13,7 +13,7 @@ from km_desktop.services.due.issues import Issue
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
@@ -74,9 +74,8 @@ class IssuesPage(PlacePage):
         self.table.opened.connect(self._open)
         self.empty = EmptyState("tick", NOTHING, parent=self)
         self.empty.first.connect(self.reload)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.table)
+        self.stack = RowsOrEmpty(self.empty, self.table, self)
+        self.setFocusProxy(self.stack)
         head = QVBoxLayout()
         head.setContentsMargins(24, 14, 24, 0)
         head.setSpacing(4)
@@ -116,7 +115,7 @@ class IssuesPage(PlacePage):
         self._rows = _Rows(found)
         self.table.set_source(self._rows)
         self.empty.set_words(NOTHING, primary=AGAIN, icon="tick")
-        self.stack.setCurrentWidget(self.table if found else self.empty)
+        self.stack.show_rows(bool(found))
         if found:
             self.table.select_row(0)
         said = say_plural(COUNT, len(found))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history import history
@@ -23,7 +23,7 @@ from km_desktop.ui.kit.inputs.date_input import DateInput
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace
@@ -138,9 +138,7 @@ class HistoryPage(PlacePage):
         head.addLayout(line)
         head.addWidget(self.count)
         head.addWidget(self.filters)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.table)
+        self.stack = RowsOrEmpty(self.empty, self.table, self)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 24, 8)
         foot.addWidget(self.earlier_button)
@@ -155,7 +153,7 @@ class HistoryPage(PlacePage):
         self._row.setSpacing(0)
         self._row.addLayout(work, 1)
         self._row.addWidget(self.panel)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.stack)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""
@@ -193,7 +191,7 @@ class HistoryPage(PlacePage):
         shown = found[:-1] if self._more else found
         self.rows = _Rows(shown)
         self.table.set_source(self.rows)
-        self.stack.setCurrentWidget(self.table if shown else self.empty)
+        self.stack.show_rows(bool(shown))
         self.earlier_button.setVisible(self._more)
         self._say_count()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
@@ -23,7 +23,7 @@ from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED
@@ -125,9 +125,7 @@ class TrashPage(PlacePage):
         top.addLayout(head)
         top.addWidget(self.notice)
         top.addWidget(self.tools)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.table)
+        self.stack = RowsOrEmpty(self.empty, self.table, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -183,7 +181,7 @@ class TrashPage(PlacePage):
             self.empty.set_words(NOTHING_FOUND, primary=CLEAR, icon="search-empty")
         else:
             self.empty.set_words(EMPTY, EMPTY_MORE, icon="trash")
-        self.stack.setCurrentWidget(self.table if shown else self.empty)
+        self.stack.show_rows(shown > 0)
         self.restore.setVisible(shown > 0 and self._workspace.writable)
         if shown and not self.search.line.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -37,6 +44,7 @@ WAITING = Text("waits for you", "ждёт вас")
 _KEY = Qt.ItemDataRole.UserRole
 _MARGIN = 8
 _NAME_LEFT = 35
+_LEAST_AIR = 6  # above and below a name together, where there is little room
 
 
 class Place(NamedTuple):
@@ -63,6 +71,7 @@ class NavigationList(QListView):
         self.counts: dict[str, tuple[str, bool]] = {}
         self.current = ""
         self.folded = False
+        self.row_height = theme.current().sizes.navigation
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setItemDelegate(_PlacePainter(self))
@@ -115,10 +124,31 @@ class NavigationList(QListView):
         """Be as wide as the words need, which grow with the size of the text."""
         wide = theme.scaled(NAVIGATION_WIDTH)
         self.setFixedWidth(NAVIGATION_FOLDED if self.folded else wide)
+        self._share_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let all places be seen in a low window."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def heading_height(self) -> int:
+        """Return how high the heading of a group is."""
+        return 13 if self.folded else theme.current().metrics("caption").height() + 12
+
+    def _share_height(self) -> None:
+        """Make places as high as usual, or as high as lets all be seen, if names have that room."""
+        entries = sum(bool(place.icon) for place in self.places)
+        headings = len(self.places) - entries
+        room = (self.height() - headings * self.heading_height()) // max(1, entries)
+        least = theme.current().metrics("body_600").height() + _LEAST_AIR
+        high = max(least, min(theme.current().sizes.navigation, room))
+        if high != self.row_height:
+            self.row_height = high
+            self.doItemsLayout()
 
     def is_cut(self, place: Place) -> bool:
         """Tell whether the name of a place does not fit beside its count."""
-        pill = QRect(_MARGIN, 0, self.width() - 2 * _MARGIN, theme.current().sizes.navigation)
+        pill = QRect(_MARGIN, 0, self.width() - 2 * _MARGIN, self.row_height)
         count, waits = self.counts.get(place.key, ("", False))
         left = pill.x() + (_NAME_LEFT if place.icon else 3)
         right = _count_left(pill, count, waits=waits) - 4 if place.icon else pill.right()
@@ -176,11 +206,10 @@ class _PlacePainter(QStyledItemDelegate):
     ) -> QSize:
         """Give places and headings their height."""
         view = self.parent()
-        if isinstance(view, NavigationList) and not view.places[index.row()].icon:
-            return QSize(
-                40, 13 if view.folded else theme.current().metrics("caption").height() + 12
-            )
-        return QSize(40, theme.current().sizes.navigation)
+        if not isinstance(view, NavigationList):
+            return QSize(40, theme.current().sizes.navigation)
+        named = view.places[index.row()].icon
+        return QSize(40, view.row_height if named else view.heading_height())
 
     def paint(
         self,

@@ -13,7 +13,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services.lists import browse
 from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import LOOKING, EmptyState
 from km_desktop.ui.kit.tables.copying import copy_rows
 from km_desktop.ui.kit.tables.rows import NOTHING
 from km_desktop.ui.kit.tables.table import RecordTable
@@ -49,6 +49,7 @@ class ListBody(QStackedWidget):
         self._workspace = workspace
         self.note = CountryNote(parent)  # stands below, where the list is laid out
         self.empty = EmptyState("table", NOTHING_YET, parent=self)
+        self.addWidget(EmptyState("clock", LOOKING, parent=self))  # until the first rows came
         self.addWidget(self.empty)
         self.sort, self.descending = browse.start_sort(entity, current_language())
         self._build()

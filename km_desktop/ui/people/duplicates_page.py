@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.due.issues import LookStopped
@@ -17,7 +17,7 @@ from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.rows import Gutter
@@ -108,11 +108,9 @@ class DuplicatesPage(PlacePage):
         self.compare.clicked.connect(lambda: self._open(self.table.current_row()))
         self.empty = EmptyState("tick", NOTHING, parent=self)
         self.empty.first.connect(self.reload)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.table)
+        self.stack = RowsOrEmpty(self.empty, self.table, self)
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.stack)
         switch().changed.connect(self._respeak)
         workspace.changed.connect(self._grow_stale)
 
@@ -162,7 +160,7 @@ class DuplicatesPage(PlacePage):
         self._rows = _Rows(found)
         self.table.set_source(self._rows)
         self.empty.set_words(NOTHING, primary=AGAIN, icon="tick")
-        self.stack.setCurrentWidget(self.table if found else self.empty)
+        self.stack.show_rows(bool(found))
         if found:
             self.table.select_row(min(at, len(found) - 1))
         self.compare.setEnabled(bool(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.people import retention
@@ -13,7 +13,7 @@ from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace
@@ -25,7 +25,6 @@ NOTE = Text(
     "Их не приняли, другой роли у них нет, и двенадцать месяцев прошли. Перед стиранием программа "
     "спросит; для показателей остаются пол, страна и даты.",
 )
-LOOKING = Text("Looking…", "Ищем…")
 NOBODY = Text("Nobody is kept too long.", "Срок хранения не истёк ни у кого.")
 OPEN = Text("Open", "Открыть")
 ERASE = Text("Erase the person…", "Стереть данные человека…")
@@ -79,13 +78,11 @@ class RetentionPage(PlacePage):
         self.open.clicked.connect(lambda: self._open(self.table.current_row()))
         self.erase = Button(ERASE, "plain", icon="erase", parent=self)
         self.erase.clicked.connect(self._erase)
-        self.empty = EmptyState("clock", LOOKING, parent=self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.table)
+        self.empty = EmptyState("tick", NOBODY, parent=self)
+        self.stack = RowsOrEmpty(self.empty, self.table, self)
         self._lay_out()
         self._allow(False)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.stack)
         switch().changed.connect(self._respeak)
         workspace.changed.connect(self._grow_stale)
 
@@ -120,8 +117,7 @@ class RetentionPage(PlacePage):
         at = max(0, self.table.current_row())
         self._rows = _Rows(kept)
         self.table.set_source(self._rows)
-        self.empty.set_words(NOBODY, icon="tick")
-        self.stack.setCurrentWidget(self.table if kept else self.empty)
+        self.stack.show_rows(bool(kept))
         if kept:
             self.table.select_row(min(at, len(kept) - 1))
         self._allow(bool(kept))

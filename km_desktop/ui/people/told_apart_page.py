@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.people import told_apart
@@ -14,7 +14,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.kit.states.empty import EmptyState
+from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace
@@ -78,11 +78,9 @@ class ToldApartPage(Ground):
         self.again.clicked.connect(self._ask_again)
         self.table = RecordTable(_COLUMNS, name=TITLE, parent=self)
         self.table.opened.connect(self._open)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(EmptyState("tick", NOBODY, parent=self))
+        self.stack = RowsOrEmpty(EmptyState("tick", NOBODY, parent=self), self.table, self)
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.stack)
         workspace.changed.connect(self.reload)
         self.reload()
 
@@ -116,7 +114,7 @@ class ToldApartPage(Ground):
         at = max(0, self.table.current_row())
         self._rows = _Rows(found)
         self.table.set_source(self._rows)
-        self.stack.setCurrentIndex(0 if found else 1)
+        self.stack.show_rows(bool(found))
         self.again.setEnabled(bool(found) and self._workspace.writable)
         if found:
             self.table.select_row(min(at, len(found) - 1))

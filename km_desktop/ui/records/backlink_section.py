@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.records.backlinks import BacklinkGroup, Linked
+from km_desktop.services.words.findings import Finding, Spot
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import current_language, speaks
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
+from km_desktop.ui.records.forms.problem_line import ProblemLine
+from km_desktop.ui.records.forms.row_places import place_of_cell, place_of_cursor, row_of_cursor
 
 LINKED = Text("Linked records", "Связанные записи")
 NONE = Text("Nothing links to this record.", "Ни одна запись не ссылается на эту.")
@@ -50,6 +54,9 @@ class LinkedGroup(QWidget):
         super().__init__(parent)
         self.group = group
         self.heading = SmallLabel("", parent=self)
+        self.problem = ProblemLine(self)  # beside the heading, where nothing moves for it
+        self.problem.hide()
+        self._problems: tuple[Finding, ...] = ()
         self.more = Button(MORE, "link", parent=self)
         self.more.clicked.connect(self._ask_more)
         self.table = ChildTable(
@@ -62,6 +69,7 @@ class LinkedGroup(QWidget):
         self.table.show_all()
         self.table.view.asked.connect(self._asked)
         self.table.view.clicked.connect(self._open)
+        self.table.view.selectionModel().currentChanged.connect(self._show_problem)
         self.table.view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         begins = writable and group.begins is not None
         self.begin.setVisible(begins)
@@ -69,9 +77,42 @@ class LinkedGroup(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.heading, self.table, self.more):
-            column.addWidget(part)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.problem, 2)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        column.addWidget(self.more)
         self.take(group)
+
+    def show_problems(self, problems: Iterable[Finding]) -> None:
+        """Show what stands in the way at these records: of the one that one is at, or the first."""
+        self._problems = tuple(problems)
+        self._show_problem()
+
+    def _show_problem(self, *_: object) -> None:
+        here = row_of_cursor(self.table)
+        own = (one for one in self._problems if here is not None and one.row == here)
+        self.problem.show_problem(next(own, next(iter(self._problems), None)))
+        self.problem.setVisible(bool(self._problems))
+
+    def part_in_view(self, _focus: QWidget) -> QRect:
+        """Return the line above the table where something is said in it."""
+        said = bool(self.problem.text())
+        return self.heading.geometry().united(self.problem.geometry()) if said else QRect()
+
+    def row_of(self, record_id: UUID | None) -> int:
+        """Return the row of a record, from 1; 0 where it is not shown."""
+        return place_of_cell(self.table, record_id, "")[0]
+
+    def target(self, record_id: UUID | None) -> QWidget:
+        """Choose a record and return the table; else what shows more of them, or begins one."""
+        if row := self.row_of(record_id):
+            self.table.view.setCurrentIndex(self.table.model.index(row - 1, 0))
+        elif record_id is not None and not self.more.isHidden():
+            return self.more
+        return self.table.view if self.group.records else self.begin
 
     def take(self, group: BacklinkGroup) -> None:
         """Show the records of a group; the keyboard stays in the table when it was there."""
@@ -142,6 +183,7 @@ class LinkedGroup(QWidget):
 
 def _values(one: Linked) -> dict[str, Any]:
     return {
+        "id": one.record_id,
         "reference": one.reference,
         "title": one.title,
         "country": one.country,
@@ -163,6 +205,8 @@ class LinkedSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.groups: list[LinkedGroup] = []
+        self._problems: Mapping[str, Iterable[Finding]] = {}
+        self._awaited: Spot | None = None  # where the keyboard goes once the records are read
         self.empty = WrapLabel(NONE, role="text2", parent=self)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
@@ -181,6 +225,50 @@ class LinkedSection(QWidget):
         for group in self.groups:
             self._list.addWidget(group)
         self.empty.setVisible(not any(group.count for group in found))
+        self.show_problems(self._problems)
+        if self._awaited is not None and self.hasFocus():
+            self.target(self._awaited).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What stands in the way of the record, and is mended at one that links to it
+
+    def _of(self, entity: str) -> list[LinkedGroup]:
+        return [one for one in self.groups if one.group.link.entity == entity]
+
+    def show_problems(self, problems: Mapping[str, Iterable[Finding]]) -> None:
+        """Show what stands in the way of the record at the records of each kind."""
+        self._problems = problems
+        for group in self.groups:
+            group.show_problems(())
+        for entity, found in problems.items():
+            for group in self._of(entity)[:1]:
+                group.show_problems(found)
+
+    def sentence_at(self, entity: str) -> str:
+        """Return what is said at the records of a kind."""
+        return next((one.problem.text() for one in self._of(entity)), "")
+
+    def target(self, spot: Spot) -> QWidget:
+        """Choose a record and return what takes the keyboard there; before they are read, this."""
+        groups = self._of(spot.entity)
+        self._awaited = None if groups else spot
+        with_it = (one for one in groups if one.row_of(spot.row))
+        group = next(with_it, groups[0] if groups else None)
+        return self if group is None else group.target(spot.row)
+
+    def order_of(self, spot: Spot) -> tuple[int, int]:
+        """Return where a record stands: its table, and its row from 1."""
+        rows = ((at, one.row_of(spot.row)) for at, one in enumerate(self._of(spot.entity)))
+        return next(((at, row) for at, row in rows if row), (0, 0))
+
+    def place_of(self, widget: QWidget) -> tuple[str, int, int] | None:
+        """Return where the keyboard is: the kind of records, the table, and the row from 1."""
+        for group in self.groups:
+            if group.isAncestorOf(widget):
+                entity = group.group.link.entity
+                in_table = group.table.view.isAncestorOf(widget) or widget is group.table.view
+                row = place_of_cursor(group.table)[0] if in_table else 0
+                return entity, self._of(entity).index(group), row
+        return None
 
     def _group(self, group: BacklinkGroup, *, writable: bool) -> LinkedGroup:
         made = LinkedGroup(group, writable=writable, parent=self)

@@ -44,6 +44,8 @@ class Backlinks(QObject):
         self.section.hide()
         if self._links:
             view.sections.add(KEY, LINKED, self.section)
+            kinds = dict.fromkeys(link.entity for link in self._links)
+            view.form.body.places.add_linked(KEY, self.section, kinds)
         self.section.opened.connect(self.link_opened)
         self.section.begin_asked.connect(self.begin)
         self.section.more_asked.connect(self._read_more)

@@ -11,10 +11,9 @@ from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.records.forms.form import RecordForm
 from km_desktop.ui.records.forms.judged import JudgedPlaces
+from km_desktop.ui.records.forms.places import Place
 from km_desktop.ui.records.forms.sections import Sections
 from km_desktop.ui.records.head import RecordHead
-
-Place = tuple[int, int, int]  # of a field in reading order; of a table also its row and column
 
 
 class Problems(QObject):
@@ -41,7 +40,7 @@ class Problems(QObject):
 
     def begin(self, review: Review, *, is_new: bool) -> None:
         """Begin with a record as it was read."""
-        self._place = self._form.body.place_of_keyboard()
+        self._place = self._form.body.places.of_keyboard()
         self._judged.begin(is_new=is_new, findings=review.findings)
         self.take(review)
 
@@ -68,7 +67,8 @@ class Problems(QObject):
     def show(self) -> None:
         """Show what may be said with the keyboard where it is."""
         unread = dict(self._form.body.unreadable_findings())
-        others = [one for one in self.findings if self._form.body.full(one.spot) not in unread]
+        full = self._form.body.places.full
+        others = [one for one in self.findings if full(one.spot) not in unread]
         self.said = self._judged.choose((*unread.values(), *others), self._place)
         self._form.show_findings(self._with_gates())
         self._head.show_counts(self.errors(), self._number_of(Severity.WARNING))
@@ -91,7 +91,7 @@ class Problems(QObject):
         return next((offer for offer in self._head.offers if not offer.side), None)
 
     def _follow_keyboard(self, *_: object) -> None:
-        place = self._form.body.place_of_keyboard()
+        place = self._form.body.places.of_keyboard()
         if place == self._place:
             return
         left, self._place = self._place, place
@@ -108,7 +108,7 @@ class Problems(QObject):
         spots = dict(sorted(self._placed(), key=lambda placed: placed[0]))
         if not spots:
             return None
-        here = self._form.body.order_around(self._form.keyboard.place)
+        here = self._form.body.places.order_around(self._form.keyboard.place)
         if back:
             behind = [place for place in spots if place < here]
             return spots[behind[-1] if behind else max(spots)]
@@ -118,7 +118,7 @@ class Problems(QObject):
     def _placed(self) -> Iterator[tuple[Place, Spot]]:
         seen = set()
         for finding in self._with_gates():
-            place = self._form.body.order_of(finding.spot)
+            place = self._form.body.places.order_of(finding.spot)
             if place not in seen:
                 seen.add(place)
                 yield place, finding.spot

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from km_desktop.models import ENTITIES
 from km_desktop.services import programmes
 from km_desktop.services.records import backlinks, records
+from km_desktop.services.words.findings import Spot
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.backlink_section import NONE
 from tests.samples import make, stored, working
@@ -234,3 +236,68 @@ def test_whatever_follows_is_begun_on_its_own_page(driver: Driver, db, begun) ->
     editor = driver.field(made, group.group.link.key).editor
     assert editor.value() == str(record_id)
     assert ENTITIES[child].about.prefix
+
+
+def accepted_with(db, *statuses: str):
+    """Make a request that is accepted, with an assignment in each status; return all."""
+    request, made = request_with(db, len(statuses))
+    with working(db) as work:
+        work.change("request", request, {"status": "accepted", "decided_on": DAY})
+        for one, status in zip(made, statuses, strict=True):
+            work.change("assignment", one, {"status": status})
+    return request, made
+
+
+def test_f8_leads_to_each_assignment_that_is_not_finished_and_enter_opens_it(
+    driver: Driver, db
+) -> None:
+    request, made = accepted_with(db, "ongoing", "completed", "draft")
+    page = driver.record("request", request)
+    view = page.backlinks.section.groups[0].table.view
+    assert tab(page) == "2"  # what stands in the way, not how many there are
+    led = []
+    for _ in range(2):
+        driver.key(Key.Key_F8)
+        assert QApplication.focusWidget() is view
+        assert page.head.tabs.current_key() == "linked"
+        at = page.backlinks.section.groups[0].group.records[view.currentIndex().row()]
+        said = page.backlinks.section.groups[0].problem.text()
+        assert said == f"Assignment {at.reference} is not finished."
+        led.append(at.record_id)
+    assert led == [made[0], made[2]]
+    driver.key(Key.Key_Return)
+    assert driver.record_page().record_id == made[2]
+    with working(db) as work:
+        for one in led:
+            work.change("assignment", one, {"status": "cancelled"})
+    driver.key(Key.Key_Escape)
+    page = driver.record("request", request)
+    assert page.view.problems.next_step().gates == ()
+    assert page.backlinks.section.groups[0].problem.text() == ""
+    assert tab(page) == "3"
+
+
+def test_a_list_of_steps_leads_to_the_record_as_soon_as_it_was_read(driver: Driver, db) -> None:
+    request, made = accepted_with(db, "completed", "ongoing")
+    driver.window.pages.show_record("request", request).view.aim_at(
+        Spot("status", "assignment", made[1])
+    )
+    driver.settle()
+    view = driver.record_page().backlinks.section.groups[0].table.view
+    assert QApplication.focusWidget() is view
+    assert view.currentIndex().row() == 1
+
+
+def test_a_description_that_nobody_filled_leads_to_what_begins_a_deployment(
+    driver: Driver, db
+) -> None:
+    with working(db) as work:
+        host = make(work, "organisation", name_en="Host", kind="UN", country="USA")
+        doa = make(work, "doa", host_id=host, status="advertised", title_en="Officer")
+    page = driver.record("doa", doa)
+    driver.press(page.head.next)
+    (group,) = page.backlinks.section.groups
+    assert QApplication.focusWidget() is group.begin
+    assert group.problem.text() == "No deployment is recorded under this description."
+    driver.key(Key.Key_Return)
+    assert driver.record_page().entity == "deployment"

@@ -288,12 +288,12 @@ def test_all_steps_stand_in_a_list_that_leads_to_each_and_ticks_what_is_done(
 def test_f8_goes_round_by_place_and_back(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     problems = page.view.problems
-    places = {page.form.body.order_of(one.spot) for one in problems._with_gates()}
+    places = {page.form.body.places.order_of(one.spot) for one in problems._with_gates()}
     assert len(places) > 1
     page.form.frames["assignment", "title_en"].setFocus()
 
     def here():
-        return page.form.body.order_around(page.form.keyboard.place)
+        return page.form.body.places.order_around(page.form.keyboard.place)
 
     walked = []
     for _ in places:

@@ -146,7 +146,7 @@ def test_f8_walks_all_problems_forth_and_back(driver: Driver) -> None:
     page = driver.record_page()
     driver.type_into(page, "city", "Омск", "person")
     driver.key(Key.Key_S, Ctrl)
-    places = {page.form.body.order_of(one.spot) for one in page.view.problems.said}
+    places = {page.form.body.places.order_of(one.spot) for one in page.view.problems.said}
     assert len(places) >= 2
     visited = []
     for _ in places:

@@ -162,7 +162,7 @@ def test_one_bad_date_is_one_error_everywhere(driver: Driver) -> None:
     driver.key(Key.Key_Tab)
     assert red(driver) == [("assignment", "planned_end")]
     assert page.head.strip.sentence().startswith("1 error stops saving")
-    section = page.form.body._section_of["assignment", "planned_end"]
+    section = page.form.body.places.section_of_key["assignment", "planned_end"]
     shown = [one for one in page.view.problems._with_gates()
              if page.form.section_of(one.spot) == section]  # fmt: skip
     assert page.head.tabs._counts[section] == (str(len(shown)), "bad")

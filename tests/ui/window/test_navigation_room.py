@@ -10,14 +10,31 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import spoken, switch
 from tests.ui.driving import Driver, Key
 
+_ON_A_LAPTOP = 768 - 30 - 40  # without the title of the window and the bar of the system
+
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_every_entry_is_seen_on_a_small_screen(driver: Driver, language: str) -> None:
+@pytest.mark.parametrize("size", [12, 13, 14, 15, 16])
+def test_every_entry_is_seen_on_a_small_screen(driver: Driver, language: str, size: int) -> None:
     switch().set(language)  # type: ignore[arg-type]
-    driver.window.resize(1366, 768)
+    theme.current().apply(QApplication.instance(), "light", size)  # type: ignore[arg-type]
+    driver.window.resize(1366, _ON_A_LAPTOP)
     driver.settle()
     navigation = driver.window.navigation
-    assert navigation.verticalScrollBar().maximum() == 0
+    hidden = navigation.verticalScrollBar().maximum()
+    high, words = navigation.row_height, theme.current().metrics("body_600").height()
+    theme.current().apply(QApplication.instance(), "light", 13)  # type: ignore[arg-type]
+    assert hidden == 0
+    assert high > words
+
+
+def test_places_have_their_usual_height_where_there_is_room(driver: Driver) -> None:
+    driver.window.resize(1366, 620)
+    driver.settle()
+    low = driver.window.navigation.row_height
+    driver.window.resize(1440, 900)
+    driver.settle()
+    assert driver.window.navigation.row_height == theme.current().sizes.navigation > low
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.paint import CENTRE, rounded
 from km_desktop.ui.kit.speech import Words
+
+LOOKING = Text("Looking…", "Ищем…")
 
 
 class Sign(QWidget):
@@ -76,6 +79,15 @@ class EmptyState(QWidget):
         column.addStretch(1)
         self.set_words(sentence, detail, primary=primary, other=other)
 
+    @property
+    def sentence(self) -> str:
+        """What it says, without the detail."""
+        return self._sentence.text()
+
+    def way_on(self) -> QWidget:
+        """Return the first button that is offered, or itself without any."""
+        return next((button for button in self._buttons if not button.isHidden()), self)
+
     def set_words(
         self,
         sentence: Words,
@@ -120,3 +132,42 @@ class Avatar(QWidget):
         painter.setFont(dress.font("section"))
         painter.setPen(dress.colour("accent_text"))
         painter.drawText(self.rect(), int(CENTRE), self._initials)
+
+
+class RowsOrEmpty(QStackedWidget):
+    """The rows of a page, or what stands where there are none; before either is known, that.
+
+    The keyboard goes with what is shown: whoever waits for rows is in them once they are there.
+    """
+
+    def __init__(
+        self, empty: EmptyState, rows: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.looking = EmptyState("clock", LOOKING, parent=self)
+        self.rows: QWidget | None = None
+        self._empty = empty
+        self.addWidget(self.looking)
+        self.addWidget(empty)
+        if rows is not None:
+            self.set_rows(rows)
+
+    def set_rows(self, rows: QWidget) -> None:
+        """Put other rows in the place of those there were, and go on showing what is shown."""
+        old, self.rows = self.rows, rows
+        shown = old is not None and self.currentWidget() is old
+        self.addWidget(rows)
+        if old is not None:
+            if shown:
+                self.show_rows(True)
+            self.removeWidget(old)
+
+    def show_rows(self, shown: bool) -> None:
+        """Show the rows, or that there are none."""
+        focus = self.window().focusWidget()
+        here = focus is not None and (focus is self or self.isAncestorOf(focus))
+        wanted = self.rows if shown and self.rows is not None else self._empty
+        self.setFocusProxy(wanted if shown else self._empty.way_on())
+        self.setCurrentWidget(wanted)
+        if here and focus is not wanted and not wanted.isAncestorOf(focus):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)

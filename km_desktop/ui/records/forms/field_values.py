@@ -15,8 +15,9 @@ from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import Input, LineInput, LinkInput
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.records.forms.form_body import FormBody, Key
+from km_desktop.ui.records.forms.form_body import FormBody
 from km_desktop.ui.records.forms.layout import PageLayout
+from km_desktop.ui.records.forms.places import Key
 
 
 class Typed(NamedTuple):

@@ -17,10 +17,11 @@ from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Spot
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.records.forms.field_values import FieldValues, Typed
-from km_desktop.ui.records.forms.form_body import FormBody, Key
+from km_desktop.ui.records.forms.form_body import FormBody
 from km_desktop.ui.records.forms.form_rows import FormRows
 from km_desktop.ui.records.forms.keyboard import FormKeyboard
 from km_desktop.ui.records.forms.layout import PageLayout
+from km_desktop.ui.records.forms.places import Key
 from km_desktop.ui.records.forms.taking_over import TakingOver
 
 
@@ -149,11 +150,11 @@ class RecordForm(QWidget):
 
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""
-        return self.body.section_of(spot)
+        return self.body.places.section_of(spot)
 
     def target_of(self, spot: Spot) -> QWidget:
         """Return what to show and focus for a spot; in a table its row and column are chosen."""
-        return self.body.target_of(spot)
+        return self.body.places.target_of(spot)
 
     def _unfold_sentence(self, left: QWidget | None, here: QWidget | None) -> None:
         """Show the sentence whole at the field that the keyboard came to."""

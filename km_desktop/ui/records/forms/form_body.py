@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
@@ -26,12 +25,12 @@ from km_desktop.ui.kit.inputs.fields import FieldFrame, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
 from km_desktop.ui.records.forms.layout import PageLayout, PagePart, RowSheet, parts
+from km_desktop.ui.records.forms.places import FormPlaces, Key
 from km_desktop.ui.records.forms.problem_line import ProblemLine
-from km_desktop.ui.records.forms.row_places import place_of_cell, place_of_cursor, row_of_cursor
+from km_desktop.ui.records.forms.row_places import row_of_cursor
 from km_desktop.ui.records.forms.row_planning import RowPlanning
 from km_desktop.ui.records.forms.row_table import RowTable
 
-Key = tuple[str, str]
 SINGLE_ROWS = Text("One row a score, with comments", "Построчно, с комментариями")
 _NOTHING = Text("", "")
 _WEIGHT = {Severity.ERROR: 0, Severity.GATE: 1, Severity.WARNING: 2}  # which is shown of several
@@ -51,22 +50,20 @@ class FormBody(QWidget):
         super().__init__(parent)
         self._layout = layout
         self._lookup = lookup
+        self.places = FormPlaces(layout.entity)
         self.fields: dict[Key, Field] = {}
-        self.frames: dict[Key, FieldFrame] = {}
-        self.tables: dict[str, RowTable] = {}
+        self.frames, self.tables = self.places.frames, self.places.tables
+        self.sheets = self.places.sheets
         self.plannings: dict[str, RowPlanning] = {}
-        self.sheets: dict[str, RowSheet] = {}
         self.sections: dict[str, QWidget] = {}
         self.labels: dict[str, Text] = {}
         self._notes: dict[str, SmallLabel] = {}
         self._table_lines: dict[str, ProblemLine] = {}
-        self._section_of: dict[Key, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 12, 0, 24)
         self._column.setSpacing(SECTION_GAP)
         for part in parts(layout):
             self._add_section(part)
-        self._places = list(self._section_of)  # in reading order; of a table without a key
         self._column.addStretch(1)
 
     def _add_section(self, part: PagePart) -> None:
@@ -130,7 +127,7 @@ class FormBody(QWidget):
         if isinstance(editor, LinkInput):
             _join_link(self, editor, declared.target)
         self.fields[key], self.frames[key] = declared, frame
-        self._section_of[key] = section
+        self.places.section_of_key[key] = section
         return frame
 
     def _add_table(self, child: str, section: str, parent: QWidget) -> RowTable:
@@ -144,24 +141,27 @@ class FormBody(QWidget):
         table.edited.connect(lambda: self.rows_edited.emit(child))
         table.opened.connect(self.row_opened)
         self.tables[child] = table
-        self._section_of[child, ""] = section
+        self.places.section_of_key[child, ""] = section
         return table
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Show each problem beside its field, at its table, or in the heading of its section."""
+        """Show each problem at its field, table or linked record, or at the head of its section."""
         fields: dict[Key, Finding] = {}
         tables: dict[str, Finding] = {}
+        linked: dict[str, list[Finding]] = {}
         notes: dict[str, Finding] = {}
         for finding in sorted(findings, key=lambda one: _WEIGHT[one.severity]):
-            spot = self.full(finding.spot)
+            spot = self.places.full(finding.spot)
             if spot.row is None and (spot.entity, spot.field) in self.frames:
                 fields.setdefault((spot.entity, spot.field), finding)
             elif spot.entity in self.tables:
                 here = row_of_cursor(self.tables[spot.entity].table)
                 if spot.entity not in tables or (spot.row and spot.row == here):
                     tables[spot.entity] = finding  # of the row that one is at, else the worst
+            elif spot.entity in self.places.linked:
+                linked.setdefault(spot.entity, []).append(finding)
             else:
-                notes.setdefault(self.section_of(spot), finding)
+                notes.setdefault(self.places.section_of(spot), finding)
         for key, frame in self.frames.items():
             if (found := fields.get(key)) is None:
                 frame.clear_problem()
@@ -169,6 +169,11 @@ class FormBody(QWidget):
                 frame.set_problem(found.text, found.severity.value)
         for child, line in self._table_lines.items():
             line.show_problem(tables.get(child))
+        for rows in set(self.places.linked.values()):
+            rows.show_problems(linked)
+        self._show_notes(notes)
+
+    def _show_notes(self, notes: Mapping[str, Finding]) -> None:
         for section, label in self._notes.items():
             note = notes.get(section)
             label.set_words(note.text if note else "")
@@ -183,12 +188,14 @@ class FormBody(QWidget):
 
     def sentence_at(self, spot: Spot) -> str:
         """Return what is said at a field or a table."""
-        spot = self.full(spot)
+        spot = self.places.full(spot)
         if (spot.entity, spot.field) in self.frames:
             return self.frames[spot.entity, spot.field].sentence()
         if spot.entity in self._table_lines:
             return self._table_lines[spot.entity].text()
-        return self._notes[self.section_of(spot)].whole
+        if spot.entity in self.places.linked:
+            return self.places.linked[spot.entity].sentence_at(spot.entity)
+        return self._notes[self.places.section_of(spot)].whole
 
     def unreadable_findings(self) -> Iterator[tuple[Spot, Finding]]:
         """Yield the fields and cells whose text is not a value, each with what is wrong with it."""
@@ -211,83 +218,6 @@ class FormBody(QWidget):
         for table in self.tables.values():
             table.show_worths(worths)
 
-    def section_of(self, spot: Spot) -> str:
-        """Return the section in which something stands."""
-        entity = spot.entity or self._layout.entity
-        for key in ((entity, spot.field), (entity, "")):
-            if key in self._section_of:
-                return self._section_of[key]
-        return next(iter(self.sections))
-
-    def target_of(self, spot: Spot) -> QWidget:
-        """Return what to show and focus for a spot; in a table its row and column are chosen.
-
-        Of an empty table it is the button that adds a row; what stands nowhere in particular is at
-        the beginning of its section.
-        """
-        spot = self._placed(spot)
-        if (entity := spot.entity) not in self.tables:
-            return self.frames[entity, spot.field]
-        table = self.tables[entity]
-        if entity in self.sheets and spot.field != "comment":
-            return self.sheets[entity].target(spot.row)
-        if spot.row is not None:
-            table.choose(spot.row, spot.field)
-        empty = not table.table.model.rowCount()
-        return table.table.add_button if empty else table.table.view
-
-    # Places in reading order
-
-    def full(self, spot: Spot) -> Spot:
-        """Return a spot that names its entity."""
-        return replace(spot, entity=spot.entity or self._layout.entity)
-
-    def _placed(self, spot: Spot) -> Spot:
-        """Return a spot that is a field or a table of this form: its own, or the first there."""
-        spot = self.full(spot)
-        if (spot.entity, spot.field) in self.frames:
-            return Spot(spot.field, spot.entity)
-        if spot.entity in self.tables:
-            return spot
-        section = self.section_of(spot)
-        entity, key = next(place for place, where in self._section_of.items() if where == section)
-        return Spot(key, entity)
-
-    def order_of(self, spot: Spot) -> tuple[int, int, int]:
-        """Return where a spot stands in reading order: place in the form, row, column."""
-        spot = self._placed(spot)
-        if spot.entity not in self.tables:
-            return self._places.index((spot.entity, spot.field)), 0, 0
-        row, column = place_of_cell(self.tables[spot.entity].table, spot.row, spot.field)
-        return self._places.index((spot.entity, "")), row, column
-
-    def place_of_keyboard(self) -> Spot | None:
-        """Return the field or the row that has the keyboard."""
-        return self._place_of(QApplication.focusWidget())
-
-    def _place_of(self, widget: QWidget | None) -> Spot | None:
-        if widget is None:
-            return None
-        if (spot := _place_in_sheets(self.sheets, widget)) is not None:
-            return spot
-        for entity, table in self.tables.items():
-            if table.isAncestorOf(widget):
-                return Spot("", entity, row_of_cursor(table.table))
-        for (entity, key), frame in self.frames.items():
-            if frame.isAncestorOf(widget):
-                return Spot(key, entity)
-        return None
-
-    def order_around(self, widget: QWidget | None) -> tuple[int, int, int]:
-        """Return where a part of the form stands in reading order; what is no part, before all."""
-        place = self._place_of(widget)
-        if place is None:
-            return -1, 0, 0
-        if place.entity in self.tables and not place.field:
-            row, column = place_of_cursor(self.tables[place.entity].table)
-            return self._places.index((place.entity, "")), row, column
-        return self._places.index((place.entity, place.field)), 0, 0
-
 
 def _join_link(body: FormBody, editor: LinkInput, target: str) -> None:
     """Let a link be opened, and a record be made for it."""
@@ -302,13 +232,6 @@ def _lay_out_sheet(sheet: RowSheet, table: RowTable, column: QVBoxLayout, parent
     column.addWidget(sheet.widget())
     column.addWidget(single, 0, Qt.AlignmentFlag.AlignLeft)
     table.hide()
-
-
-def _place_in_sheets(sheets: Mapping[str, RowSheet], widget: QWidget) -> Spot | None:
-    for entity, sheet in sheets.items():
-        if sheet.widget().isAncestorOf(widget):
-            return Spot("", entity, sheet.row_of_cursor())
-    return None
 
 
 def _span(layout: PageLayout, declared: Field) -> int:

@@ -56,6 +56,7 @@ class Sections(QObject):
         self._form = form
         self._tabs = tabs
         self._own_counts: dict[str, int] = {}
+        self._with_problems: frozenset[str] = frozenset()
         self._left_alone = False
         self._scroll: Callable[[], None] | None = None
         self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
@@ -79,9 +80,10 @@ class Sections(QObject):
             self._tabs.set_current(here)
 
     def set_count(self, key: str, number: int) -> None:
-        """Show at the tab of a section how much is in it, until told anew."""
+        """Show at the tab of a section how much is in it, as long as it has no problems."""
         self._own_counts[key] = number
-        self._tabs.set_count(key, _number_text(number))
+        if key not in self._with_problems:
+            self._tabs.set_count(key, _number_text(number))
 
     def count_findings(self, findings: Iterable[Finding]) -> None:
         """Show at each tab how many problems its section has, errors in their own colour."""
@@ -90,6 +92,7 @@ class Sections(QObject):
             section = self._form.section_of(finding.spot)
             number, kind = counts.get(section, (0, "warn"))
             counts[section] = (number + 1, "bad" if finding.severity is Severity.ERROR else kind)
+        self._with_problems = frozenset(counts)
         own = {key: (self._own_counts.get(key, 0), "neutral") for key in self._form.sections}
         shown = {**own, **counts}
         self._tabs.set_counts(

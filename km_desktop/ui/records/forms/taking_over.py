@@ -13,7 +13,8 @@ from km_desktop.services.records.records import Sheet
 from km_desktop.services.records.taken_over import TakenOver
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.records.forms.field_values import FieldValues
-from km_desktop.ui.records.forms.form_body import FormBody, Key
+from km_desktop.ui.records.forms.form_body import FormBody
+from km_desktop.ui.records.forms.places import Key
 
 
 class _Source(NamedTuple):

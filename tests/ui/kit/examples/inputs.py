@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -88,6 +89,12 @@ def switch() -> Any:
     return inside(filled(inputs.CheckInput(WORDS), True), inputs._Switch)
 
 
+def calendar() -> date_input._Calendar:
+    part = owned(date_input._Calendar)
+    part.calendar.setSelectedDate(QDate(2026, 4, 1))  # today is in another month one day
+    return part
+
+
 WIDGETS: dict[type, Callable[[], QWidget]] = {
     box.Face: face,
     box.Input: empty_box,
@@ -95,7 +102,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     choices.ChoiceInput: lambda: filled(choices.ChoiceInput(MODES), "desk"),
     tag_box.MultiChoiceInput: lambda: filled(tag_box.MultiChoiceInput(MODES), ["desk", "online"]),
     date_input.DateInput: lambda: filled(date_input.DateInput(), date(2026, 4, 1)),
-    date_input._Calendar: lambda: owned(date_input._Calendar),
+    date_input._Calendar: calendar,
     fields.FieldFrame: frame,
     label_line.LabelLine: lambda: part_of(frame(), "_line"),
     label_line.ChangedBar: lambda: owned(label_line.ChangedBar),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.ui.kit.states import notice, progress, status, stepper
+from km_desktop.ui.kit.states import empty, notice, progress, status, stepper
 from tests.ui.kit.examples.making import BOX, SAVE, WORDS, owned, telling
 from tests.ui.kit.gallery_words import STEPS
 
@@ -32,6 +32,12 @@ def message_line() -> notice.MessageLine:
     return part
 
 
+def rows_or_empty() -> empty.RowsOrEmpty:
+    part = empty.RowsOrEmpty(empty.EmptyState("tick", WORDS, primary=SAVE))
+    part.show_rows(False)
+    return part
+
+
 def strip() -> notice.IssuesStrip:
     part = notice.IssuesStrip()
     part.set_counts(1, 2, 2, next_status=STEPS[6])
@@ -45,6 +51,7 @@ def one_count() -> notice._Count:
 
 
 WIDGETS: dict[type, Callable[[], QWidget]] = {
+    empty.RowsOrEmpty: rows_or_empty,
     notice.IssuesStrip: strip,
     notice.MessageLine: message_line,
     notice.Notice: lambda: telling(notice.Notice(), "ok", SAVE, WORDS, action=SAVE, key="Ctrl+Z"),

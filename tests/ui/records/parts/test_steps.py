@@ -49,6 +49,27 @@ def test_the_next_step_is_taken_and_another_waits_for_what_it_needs(part, wanted
     assert len(part.wrote) == 1
 
 
+def test_not_yet_is_said_until_what_it_asks_for_is_done(part, qtbot) -> None:
+    part.part.ask_next()
+    part.settle()
+    offer = next(one for one in part.part.offers() if not one.side)
+    assert [gate.field for gate in offer.gates[:2]] == ["decided_on", "decided_by"]
+    part.view.head.stepped.emit(offer.status)
+    part.settle()
+    part.fill("decided_by", "A. Petrova")  # the second: the first is still to be done
+    qtbot.waitUntil(lambda: "decided_by" not in missing(part))
+    assert part.notice_text() == f"Not yet. {offer.gates[0].text.en}"
+    part.fill("decided_on", DAY)
+    qtbot.waitUntil(lambda: "decided_on" not in missing(part))
+    assert part.notice_text() == ""
+    assert missing(part)  # others are, and stand in the list
+
+
+def missing(stand) -> list[str]:
+    """Return the fields that are to be filled before the next step."""
+    return [gate.field for gate in stand.view.problems.next_step().gates]
+
+
 def test_a_side_step_saves_what_is_typed_and_asks_for_its_reason(part, wanted) -> None:
     part.fill("title_en", "Cleaner water")
     part.part.ask_step("withdrawn")
