@@ -30,7 +30,8 @@ class Dialogs:
         self._last = ""
 
     def _in_folder(self, name: str) -> str:
-        """Return where a dialog begins: where it was told to, where the last ended, in documents.
+        """Return where a dialog begins: where it was told to, where the last ended, in documents,
+        at home.
 
         A program that a menu has started stands in a folder that is nobody's.
         """
@@ -38,9 +39,14 @@ class Dialogs:
             return name
         from PySide6.QtCore import QStandardPaths
 
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = self._last or QStandardPaths.writableLocation(documents)
-        return str(Path(folder) / name) if folder else name
+        places = QStandardPaths.StandardLocation
+        folders = (
+            self._last,
+            *map(QStandardPaths.writableLocation, (places.DocumentsLocation, places.HomeLocation)),
+        )
+        # What is not there (a stick that was pulled out, no documents yet) would lead astray.
+        folder = next((Path(one) for one in folders if one and Path(one).is_dir()), Path())
+        return str(folder / name)
 
     def _take(self, found: str) -> Path | None:
         if not found:

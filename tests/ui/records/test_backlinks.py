@@ -256,6 +256,9 @@ def test_f8_leads_to_each_assignment_that_is_not_finished_and_enter_opens_it(
     view = page.backlinks.section.groups[0].table.view
     assert tab(page) == "2"  # what stands in the way, not how many there are
     led = []
+    for warned in ("partner_id", "problem", "decided_by"):  # F8 walks by place
+        driver.key(Key.Key_F8)
+        assert page.form.frames["request", warned].isAncestorOf(QApplication.focusWidget())
     for _ in range(2):
         driver.key(Key.Key_F8)
         assert QApplication.focusWidget() is view
@@ -301,3 +304,41 @@ def test_a_description_that_nobody_filled_leads_to_what_begins_a_deployment(
     assert group.problem.text() == "No deployment is recorded under this description."
     driver.key(Key.Key_Return)
     assert driver.record_page().entity == "deployment"
+
+
+@pytest.mark.parametrize("entity", ["organisation", "request"])
+def test_a_problem_of_a_field_stays_there_where_others_of_its_kind_link_here(
+    driver: Driver, entity: str
+) -> None:
+    """A problem is of another one of its kind only where that is named."""
+    page = driver.record(entity, driver.list(entity).rows.id_at(0))
+    places = page.form.body.places
+    assert entity in places.linked
+    for (own, key), frame in page.form.frames.items():
+        assert page.form.target_of(Spot(key, own)) is frame
+    assert not page.backlinks.section.isAncestorOf(page.form.target_of(Spot("", entity)))
+    assert places.section_of(Spot("", entity)) != "linked"
+    other = Spot("status", entity, page.record_id)
+    assert places.is_linked(other)
+    assert places.section_of(other) == "linked"
+
+
+def test_a_refused_request_keeps_the_field_that_was_wrong_in_view(empty: Driver) -> None:
+    empty.list("request")
+    empty.window.edit_menu.new_record()
+    empty.settle()
+    page = empty.record_page()
+    page.saving.save()
+    empty.settle()
+    focus = QApplication.focusWidget()
+    wrong = [frame for frame in page.form.frames.values() if frame.sentence()]
+    assert any(frame.isAncestorOf(focus) for frame in wrong)
+    assert not page.form.frames["request", "sdgs"].isAncestorOf(focus)
+    empty.fill(page, "title_en", "Clean water")
+    empty.fill(page, "sdgs", ())
+    page.view.show_spot(Spot("sdgs", "request"))
+    empty.settle()
+    frame, paper = page.form.frames["request", "sdgs"], page.view.sections.paper
+    assert frame.isAncestorOf(QApplication.focusWidget())
+    top = frame.mapTo(paper.viewport(), frame.rect().topLeft()).y()
+    assert 0 <= top <= paper.viewport().height() - frame.height()

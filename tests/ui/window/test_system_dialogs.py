@@ -131,3 +131,22 @@ def test_a_dialog_begins_in_documents_and_then_where_the_last_one_ended(qtbot, a
     answer(None)
     assert dialogs.files_to_open(KMDB, str(tmp_path)) == []
     assert seen.pop() == str(tmp_path)
+
+
+def test_where_there_are_no_documents_a_dialog_begins_at_home(qtbot, asked, tmp_path):
+    answer, seen = asked
+    pulled_out = tmp_path / "stick"
+    pulled_out.mkdir()
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialogs = Dialogs(window)
+    answer(None)
+    assert dialogs.file_to_open(KMDB) is None
+    assert seen.pop() == str(tmp_path)
+    answer(str(pulled_out / "team"))
+    assert dialogs.file_to_write(KMDB, "partnership.kmdb") == pulled_out / "team.kmdb"
+    pulled_out.rmdir()
+    answer(None)
+    assert dialogs.folder_to_write() is None
+    assert seen.pop() == str(tmp_path)

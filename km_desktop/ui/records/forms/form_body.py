@@ -158,7 +158,7 @@ class FormBody(QWidget):
                 here = row_of_cursor(self.tables[spot.entity].table)
                 if spot.entity not in tables or (spot.row and spot.row == here):
                     tables[spot.entity] = finding  # of the row that one is at, else the worst
-            elif spot.entity in self.places.linked:
+            elif self.places.is_linked(spot):
                 linked.setdefault(spot.entity, []).append(finding)
             else:
                 notes.setdefault(self.places.section_of(spot), finding)
@@ -189,12 +189,12 @@ class FormBody(QWidget):
     def sentence_at(self, spot: Spot) -> str:
         """Return what is said at a field or a table."""
         spot = self.places.full(spot)
+        if self.places.is_linked(spot):
+            return self.places.linked[spot.entity].sentence_at(spot.entity)
         if (spot.entity, spot.field) in self.frames:
             return self.frames[spot.entity, spot.field].sentence()
         if spot.entity in self._table_lines:
             return self._table_lines[spot.entity].text()
-        if spot.entity in self.places.linked:
-            return self.places.linked[spot.entity].sentence_at(spot.entity)
         return self._notes[self.places.section_of(spot)].whole
 
     def unreadable_findings(self) -> Iterator[tuple[Spot, Finding]]:

@@ -65,20 +65,29 @@ class FormPlaces:
         """Return a spot that names its entity."""
         return replace(spot, entity=spot.entity or self._entity)
 
+    def is_linked(self, spot: Spot) -> bool:
+        """Tell whether a spot is another record; of a kind that the form edits only a named one."""
+        spot = self.full(spot)
+        edited = {self._entity, *(entity for entity, _ in self.frames)}
+        return spot.entity in self.linked and (spot.entity not in edited or spot.row is not None)
+
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""
-        entity = spot.entity or self._entity
-        for key in ((entity, spot.field), (entity, "")):
-            if key in self.section_of_key:
-                return self.section_of_key[key]
-        return next(iter(self.section_of_key.values()))
+        spot = self.full(spot)
+        if self.is_linked(spot) or spot.entity in self.tables:
+            return self.section_of_key[spot.entity, ""]
+        first = next(iter(self.section_of_key))
+        here = (spot.entity, spot.field)
+        return self.section_of_key[here if here in self.frames else first]
 
     def placed(self, spot: Spot) -> Spot:
         """Return a spot that is a field or a table of this form: its own, or the first there."""
         spot = self.full(spot)
+        if self.is_linked(spot):
+            return spot
         if (spot.entity, spot.field) in self.frames:
             return Spot(spot.field, spot.entity)
-        if spot.entity in self.tables or spot.entity in self.linked:
+        if spot.entity in self.tables:
             return spot
         section = self.section_of(spot)
         entity, key = next(at for at, where in self.section_of_key.items() if where == section)
@@ -91,7 +100,8 @@ class FormPlaces:
         the beginning of its section.
         """
         spot = self.placed(spot)
-        if (entity := spot.entity) in self.linked:
+        entity = spot.entity
+        if self.is_linked(spot):
             return self.linked[entity].target(spot)
         if entity not in self.tables:
             return self.frames[entity, spot.field]
@@ -106,7 +116,7 @@ class FormPlaces:
     def order_of(self, spot: Spot) -> Place:
         """Return where a spot stands in reading order."""
         spot = self.placed(spot)
-        if spot.entity in self.linked:
+        if self.is_linked(spot):
             return self._order((spot.entity, ""), *self.linked[spot.entity].order_of(spot))
         if spot.entity not in self.tables:
             return self._order((spot.entity, spot.field))
