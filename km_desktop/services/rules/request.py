@@ -62,7 +62,7 @@ def check(case: Case) -> Iterator[Finding]:
             "Запрашивающая сторона – не страновой офис и не учреждение ООН.",
         )
     if not values.get("sdgs"):
-        yield error("sdgs", "Choose at least one goal.", "Выберите хотя бы одну цель.")
+        yield error("sdgs", "Choose at least one SDG.", "Выберите хотя бы одну ЦУР.")
     yield from _check_merged(case)
     received = values.get("received_on")
     waiting = values.get("status") in ("received", "under_review")
