@@ -11,10 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop import paths
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.records.records import Edit, RowEdit
+from km_desktop.services.rules.judging.case import core_of
+from km_desktop.services.words import titles
 from km_desktop.store import safe
+from km_desktop.store.database import Database
 from km_desktop.store.values import Values, from_json, to_json
 
 
@@ -63,6 +67,15 @@ def waiting(dataset: UUID) -> list[Draft]:
     folder = _folder(dataset)
     found = [_read(path) for path in folder.glob("*.json")] if folder.is_dir() else []
     return sorted((draft for draft in found if draft), key=lambda one: one.kept_at, reverse=True)
+
+
+def linked_titles(database: Database, edit: Edit) -> dict[UUID, Text]:
+    """Return the titles of what an edit links to; a form knows those of saved values alone."""
+    records = [(edit.entity, edit.values), *((row.entity, row.values) for row in edit.rows)]
+    if edit.core:
+        records.append((core_of(edit.entity), edit.core))
+    with database.reading() as connection:
+        return titles.linked(connection, records)
 
 
 def drop(dataset: UUID, entity: str, record_id: UUID | None) -> None:

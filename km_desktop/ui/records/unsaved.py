@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from PySide6.QtCore import QObject
 
 from km_desktop.bilingual import Text
+from km_desktop.services.records import drafts
 from km_desktop.services.records.drafts import Draft
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.editing.drafts import DraftKeeper
@@ -26,6 +30,7 @@ class Unsaved(QObject):
 
     def __init__(self, workspace: Workspace, on_screen: OnScreen, view: RecordView) -> None:
         super().__init__(on_screen)
+        self._workspace = workspace
         self._on_screen = on_screen
         self._form = view.form
         self._notice = view.head.notice
@@ -75,7 +80,7 @@ class Unsaved(QObject):
     def take(self) -> None:
         """Go on with what was typed and not saved."""
         if self._found is not None:
-            self._form.take_draft(self._found.edit)
+            self._take(self._found.edit)
 
     def remember_discarded(self) -> None:
         """Keep what is about to be discarded, as a draft too: a crash does not end it."""
@@ -95,6 +100,16 @@ class Unsaved(QObject):
         edit, self._discarded = self._discarded, None
         if edit is None:
             return False
-        self._form.take_draft(edit)
-        self._form.keyboard.put_back()
+        self._take(edit, self._form.keyboard.put_back)
         return True
+
+    def _take(self, edit: Edit, then: Callable[[], object] = lambda: None) -> None:
+        """Show an edit over what is saved, once the names of what it links to are known."""
+        sheet = self._on_screen.sheet
+
+        def came(titles: dict[UUID, Text]) -> None:
+            if self._on_screen.sheet is sheet:
+                self._form.take_draft(edit, titles)
+                then()
+
+        self._workspace.run(self, lambda db: drafts.linked_titles(db, edit), came)

@@ -249,3 +249,22 @@ def test_an_empty_box_of_tags_asks_for_the_first_and_a_filled_one_for_more(qtbot
     box.set_value([])
     assert "Выбрать…" in words_drawn(box)
     speech.switch().set("en")
+
+
+@pytest.mark.parametrize("chosen", [[], ["6"]], ids=["no tick", "ticked"])
+def test_a_goal_has_its_colour_also_beside_a_tick(qtbot, chosen):
+    goals = [("6", Text("Clean water", "Чистая вода")), ("7", Text("Energy", "Энергия"))]
+    field = MultiChoiceInput(goals, look=ChoiceLook(squares={"6": "#26bde2", "7": "#fcc30b"}))
+    hands = Hands(qtbot, field)
+    field.set_value(chosen)
+    field.setFocus()
+    hands.key(Key.Key_Down)
+    popup = field._popup
+    assert popup.isVisible()
+    picture = popup.grab().toImage()
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    assert {"#26bde2", "#fcc30b"} <= seen

@@ -12,10 +12,15 @@ import time
 from pathlib import Path
 
 import pytest
+from uuid6 import uuid7
 
 from km_desktop.services.files import files
 from km_desktop.services.records import drafts
-from tests.ui.driving import KHATLON, Driver, id_of
+from km_desktop.services.records.records import Edit, RowEdit
+from km_desktop.services.words import titles
+from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.records.unsaved import TAKE_DRAFT
+from tests.ui.driving import KHATLON, Ctrl, Driver, Key, id_of
 
 _TYPES_ON = """
 import sys
@@ -112,3 +117,45 @@ def test_a_slow_disk_does_not_stop_the_typing(
     assert kept_text(sample_file) == "First and second"
     page.saving.drop_draft()
     assert kept_text(sample_file) is None
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_draft_of_an_earlier_start_names_what_it_links_to(driver: Driver, language: str) -> None:
+    """Only saved links are read with a record; of a draft's own the window knows an id alone."""
+    workspace = driver.window.workspace
+    database, dataset = workspace.database, workspace.card.dataset
+    office = driver.list("organisation").rows.id_at(0)
+    expert = driver.list("expert").rows.id_at(0)
+    with database.reading() as connection:
+        named = titles.titles(connection, "organisation", [office])[office]
+        person = titles.titles(connection, "expert", [expert])[expert]
+    row = RowEdit("candidate", uuid7(), {"expert_id": expert}, is_new=True)
+    drafts.keep(dataset, Edit("assignment", None, values={"office_id": office}, rows=(row,)))
+    driver.list("assignment")
+    driver.window.edit_menu.new_record()
+    driver.settle()
+    switch().set(language)
+    driver.press(driver.button(TAKE_DRAFT.say(language)))
+    page = driver.record_page()
+    assert driver.field(page, "office_id").editor.title == named.either(language)
+    table = page.form.tables["candidate"].table.model
+    column = [one.key for one in table.columns].index("expert_id")
+    assert table.text(0, column) == person.either(language)
+
+
+def test_what_is_put_back_names_what_it_links_to(driver: Driver) -> None:
+    office = driver.list("organisation").rows.id_at(0)
+    driver.list("request")
+    driver.window.edit_menu.new_record()
+    driver.settle()
+    page = driver.record_page()
+    driver.fill(page, "office_id", str(office))
+    driver.fill(page, "title_en", "Clean water")
+    page.saving.discard()
+    driver.settle()
+    assert driver.field(page, "title_en").editor.value() is None
+    driver.key(Key.Key_Z, Ctrl)
+    with driver.window.workspace.database.reading() as connection:
+        named = titles.titles(connection, "organisation", [office])[office]
+    assert driver.field(page, "title_en").editor.value() == "Clean water"
+    assert driver.field(page, "office_id").editor.title == named.en

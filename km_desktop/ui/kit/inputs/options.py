@@ -150,7 +150,7 @@ def _paint_tick(painter: QPainter, rect: QRect, left: int, *, checked: bool) -> 
 def paint_square(painter: QPainter, rect: QRect, left: int, colour: str) -> int:
     """Paint the square of what has a colour of its own; return where the words begin."""
     box = QRect(left, rect.y() + (rect.height() - SQUARE) // 2, SQUARE, SQUARE)
-    painter.fillRect(box, QColor(colour))
+    painter.setBrush(QColor(colour))  # whatever was painted before it
     painter.setPen(theme.current().colour("control"))  # a pale goal has its edge on a pale ground
     painter.drawRect(box)
     return left + SQUARE + 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -59,12 +60,16 @@ class FieldValues(QObject):
         for latin in self._proposals.values():  # a proposal goes with what it came from
             self._propose_for(latin, "")
 
-    def take(self, entity: str, values: Mapping[str, Any]) -> None:
-        """Show values of a draft over the saved ones of one entity."""
+    def take(self, entity: str, values: Mapping[str, Any], linked: Mapping[UUID, Text]) -> None:
+        """Show values of a draft over the saved ones of one entity.
+
+        ``linked`` are the titles of the records to which they lead.
+        """
         for name, value in values.items():
             key = (entity, name)
             if key in self._frames:
-                self._show(key, value)
+                is_link = self._fields[key].kind.is_link
+                self._show(key, value, linked.get(value) if is_link else None)
                 self._mark_changed(key)
 
     def typed(self) -> dict[Key, Typed]:

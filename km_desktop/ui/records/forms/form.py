@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -69,11 +70,11 @@ class RecordForm(QWidget):
         self.taking.show_sheet(sheet)
         self.rows.show_sheet(sheet)
 
-    def take_draft(self, edit: Edit) -> None:
-        """Show what a draft changed over the saved values."""
-        self.values.take(edit.entity, edit.values)
-        self.values.take(core_of(edit.entity), edit.core)
-        self.rows.take(edit.rows)
+    def take_draft(self, edit: Edit, linked: Mapping[UUID, Text]) -> None:
+        """Show what a draft changed over the saved values; ``linked`` names what it leads to."""
+        self.values.take(edit.entity, edit.values, linked)
+        self.values.take(core_of(edit.entity), edit.core, linked)
+        self.rows.take(edit.rows, linked)
         self.edited.emit()
 
     def standing(self) -> FormStanding:
@@ -89,7 +90,7 @@ class RecordForm(QWidget):
                 if row not in before.rows]  # fmt: skip
         if fields or rows:
             self.values.take_typed(fields)
-            self.rows.take(rows)
+            self.rows.take(rows, {})
             self.edited.emit()
 
     def edit(self) -> Edit:

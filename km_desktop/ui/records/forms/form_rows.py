@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
@@ -59,9 +60,10 @@ class FormRows(QObject):
         for view in self._sheets.values():
             view.show_sheet(sheet)
 
-    def take(self, rows: Sequence[RowEdit]) -> None:
-        """Show the rows of a draft over the saved ones."""
+    def take(self, rows: Sequence[RowEdit], linked: Mapping[UUID, Text]) -> None:
+        """Show the rows of a draft over the saved ones; ``linked`` names what they lead to."""
         for child, table in self._tables.items():
+            table.know_titles(linked)
             table.take_rows([row for row in rows if row.entity == child])
             table.compute(self._current)
         self._show_in_sheets()

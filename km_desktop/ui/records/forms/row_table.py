@@ -87,6 +87,10 @@ class RowTable(QWidget):
             self.table.add_button.clicked.connect(lambda: self.opened.emit(self.entity, None))
             self.table.view.doubleClicked.connect(self._open_index)
 
+    def know_titles(self, titles: Mapping[UUID, Text]) -> None:
+        """Know what records are called that no saved row links to."""
+        self._made.titles.update(titles)
+
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the saved rows of a record."""
         self._made.titles = dict(sheet.linked)

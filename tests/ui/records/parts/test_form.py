@@ -86,7 +86,7 @@ def test_a_draft_is_laid_over_fields_and_rows(form) -> None:
     assert [row.values for row in draft.rows] == [{"title_en": "Final report"}]
     form.show_sheet(form._sheet)
     assert form.change_count() == 0
-    form.take_draft(draft)
+    form.take_draft(draft, {})
     assert form.change_count() == 2
     assert form.edit() == draft
 
