@@ -13,10 +13,12 @@ from km_desktop.models import ENTITIES
 from km_desktop.services.words.naming import is_row
 from km_desktop.ui.kit.inputs.fields import FieldFrame
 from km_desktop.ui.kit.inputs.popup import OptionPopup
+from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.kit.tables.child_table import ChildTable
 from km_desktop.ui.records.page import RecordPage
 from km_desktop.ui.window.navigation import ENTITIES as LISTED
-from tests.ui.driving import KHATLON, Driver, Key
+from tests.samples import make, working
+from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key
 
 NoKeys = Qt.KeyboardModifier.NoModifier
 
@@ -194,3 +196,25 @@ def test_the_settings_follow_the_keyboard(low: Driver) -> None:
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         frame = field_of(editor)
         assert is_seen(area, frame or editor), name
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_a_sentence_that_is_laid_over_the_form_is_seen_whole(low: Driver, key: Key) -> None:
+    switch().set("ru")
+    with working(low.window.workspace.database) as work:
+        request = make(
+            work, "request", title_ru="Чистая вода", received_on=DAY, sdgs=("6",),
+            status="under_review",
+        )  # fmt: skip
+    page = low.record("request", request)
+    frame = page.form.frames["request", "decided_on"]
+    if key == Key.Key_Return:
+        low.key(key, Ctrl)  # what stands before the next status: this day, before all else
+    else:
+        page.form.frames["request", "programme_output_ru"].editor.setFocus()
+        low.key(key)
+    assert frame.isAncestorOf(QApplication.focusWidget())
+    assert frame._whole is not None
+    assert frame._whole.label.text() == "Заполните поле «Решение принято»."
+    assert frame._whole.label.height() < 2 * frame._whole.label.fontMetrics().height()
+    assert is_seen(page.sections.paper, frame._whole)

@@ -100,7 +100,10 @@ class FieldFrame(QWidget):
 
     def part_in_view(self, _focus: QWidget) -> QRect:
         """Return what is to be seen when the input has the keyboard: name and sentence as well."""
-        return self.rect()
+        around, whole = self.parentWidget(), self._whole
+        if around is None or whole is None:
+            return self.rect()
+        return self.rect().united(QRect(self.mapFrom(around, whole.pos()), whole.size()))
 
     def name_width(self) -> int:
         """Return how wide the name is, in pixels, in the language in which it is longer."""

@@ -140,8 +140,9 @@ class WholeSentence(Card):
     def lay(self, left: int, top: int, widest: int) -> None:
         """Lie at a place of the parent, no wider than is needed and allowed."""
         margins = self._row.contentsMargins()
-        beside = margins.left() + margins.right() + 4
-        wide = min(widest, self.label.fontMetrics().horizontalAdvance(self.label.text()) + beside)
+        beside = margins.left() + margins.right()
+        needed = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
+        wide = min(widest, needed + beside)
         high = self.label.heightForWidth(wide - beside) + margins.top() + margins.bottom()
         self.setGeometry(left, top, wide, high)
         self.raise_()
