@@ -24,6 +24,7 @@ from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
+from km_desktop.ui.kit.tables.into_rows import IntoRows
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace
@@ -122,6 +123,7 @@ class HistoryPage(PlacePage):
         self.earlier_button = Button(EARLIER, "link", parent=self)
         self.earlier_button.clicked.connect(self._read_earlier)
         self.earlier_button.hide()
+        self._into_rows = IntoRows(self.filters.record.line, self.table, self.filters.search_now)
         self._lay_out()
         switch().changed.connect(self._respeak)
         workspace.changed.connect(self._changed)
@@ -185,6 +187,7 @@ class HistoryPage(PlacePage):
         if self.rows.found:
             self.table.select_row(same[0] if same else 0)
         self._show_entry(0)
+        self._into_rows.go_on()
 
     def _fill(self, found: list[Entry]) -> None:
         self._more = len(found) > _PAGE and len(found) % _PAGE == 1
@@ -315,6 +318,14 @@ class _Filters(FlowBox):
     def waiting(self) -> bool:
         """Tell whether what was typed is still to be searched for."""
         return self._typing.isActive()
+
+    def search_now(self) -> bool:
+        """Search for what was typed without waiting; tell whether that was still to be done."""
+        typed = self.waiting
+        if typed:
+            self._typing.stop()
+            self.changed.emit()
+        return typed
 
     def wanted(self) -> HistoryFilter:
         """Return the conditions as services know them."""

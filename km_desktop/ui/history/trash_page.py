@@ -25,6 +25,7 @@ from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.states.empty import EmptyState, RowsOrEmpty
 from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.kit.tables.into_rows import IntoRows
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED
 from km_desktop.ui.workspace import Workspace
@@ -134,6 +135,7 @@ class TrashPage(PlacePage):
         column.addWidget(self.foot)
 
     def _connect(self) -> None:
+        self._into_rows = IntoRows(self.search.line, self.table, self._search_now)
         self.rows.came.connect(self.table.record_model.rows_came)
         self.rows.came.connect(self.table.fit_columns)
         self.rows.came.connect(self._tell)
@@ -153,6 +155,13 @@ class TrashPage(PlacePage):
     def waiting(self) -> bool:
         """Tell whether what was typed is still to be searched for."""
         return self._typing.isActive()
+
+    def _search_now(self) -> bool:
+        typed = self.waiting
+        if typed:
+            self._typing.stop()
+            self.reload()
+        return typed
 
     def reload(self) -> None:
         """Read the trash anew, and keep what is selected."""
@@ -185,6 +194,7 @@ class TrashPage(PlacePage):
         self.restore.setVisible(shown > 0 and self._workspace.writable)
         if shown and not self.search.line.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._into_rows.go_on()
         self._tell()
 
     def _is_searching(self) -> bool:

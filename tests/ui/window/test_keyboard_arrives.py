@@ -5,15 +5,17 @@ from __future__ import annotations
 from threading import Event
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.ui import places
+from km_desktop.ui.history.trash_page import TrashPage
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.kit.states.empty import LOOKING, EmptyState
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.merging.view import WHAT
 from km_desktop.ui.timeline.page import CHOOSE
-from tests.ui.driving import Driver
+from tests.ui.driving import Driver, Key
 
 LISTS = ["request", "memorandum"]
 
@@ -68,3 +70,43 @@ def test_the_first_row_has_the_keyboard_once_rows_are_there(driver: Driver, plac
     assert isinstance(focus, RecordTable)
     assert focus.isVisible()
     assert focus.current_row() == 0
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return])
+@pytest.mark.parametrize("place", ["trash", "history"])
+def test_from_the_search_box_one_goes_into_the_rows_that_were_searched_for(
+    driver: Driver, place: str, key: Key
+) -> None:
+    for entity in ("memorandum", "mission"):
+        driver.list(entity).table.select_row(0)
+        driver.window.edit_menu.to_trash()
+        driver.settle()
+    driver.window.pages.go_to(place)
+    driver.settle()
+    page = driver.window.pages.page()
+    box = page.search if isinstance(page, TrashPage) else page.filters.record
+    whole = page.table.record_model.rowCount()
+    box.line.setFocus()
+    for letter in "MIS":  # the key comes before the pause after which a search begins
+        QTest.keyClick(box.line, letter)
+    QTest.keyClick(box.line, key)
+    driver.settle()
+    assert driver.window.focusWidget() is page.table
+    assert 0 < page.table.record_model.rowCount() < whole
+    assert page.table.current_row() == 0
+    assert driver.window.pages.page() is page
+
+
+def test_who_types_on_after_the_key_stays_in_the_search_box(driver: Driver) -> None:
+    driver.list("mission").table.select_row(0)
+    driver.window.edit_menu.to_trash()
+    driver.settle()
+    driver.window.pages.go_to("trash")
+    driver.settle()
+    page = driver.window.pages.page()
+    page.search.line.setFocus()
+    for key in (Key.Key_M, Key.Key_I, Key.Key_Down, Key.Key_S):
+        QTest.keyClick(page.search.line, key)
+    driver.settle()
+    assert page.search.line.hasFocus()
+    assert page.search.line.text() == "mis"
