@@ -268,3 +268,19 @@ def test_a_goal_has_its_colour_also_beside_a_tick(qtbot, chosen):
         for y in range(picture.height())
     }
     assert {"#26bde2", "#fcc30b"} <= seen
+
+
+def test_the_row_that_creates_names_its_key_and_cuts_its_words_before_it(qtbot):
+    field = LinkInput(lambda _typed, done: done([]))
+    hands = Hands(qtbot, field)
+    field.setFocus()
+    hands.write("Министерство энергетики, водных ресурсов и ещё одно слово")
+    drawn = words_drawn(field._popup.list.viewport())
+    assert any("Ctrl+" in words for words in drawn)
+    assert any(words.endswith("…") for words in drawn)
+    hands.key(Key.Key_Return)
+    assert field._popup.isVisible()
+    made: list[str] = []
+    field.create_asked.connect(made.append)
+    hands.key(Key.Key_Return, Ctrl)
+    assert made == ["Министерство энергетики, водных ресурсов и ещё одно слово"]

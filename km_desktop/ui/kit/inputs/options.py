@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.buttons import key_name
 from km_desktop.ui.kit.cut_text import cut_text
 from km_desktop.ui.kit.paint import LEFT, rounded
 from km_desktop.ui.kit.speech import Words, spoken
@@ -36,6 +37,7 @@ from km_desktop.written.matching import NamedEntry
 
 Index = QModelIndex | QPersistentModelIndex
 SQUARE = 12
+CREATE_KEY = "Ctrl+Return"  # takes what is special; Enter alone never begins a record
 
 
 class Option(NamedTuple):
@@ -124,6 +126,9 @@ class OptionPainter(QStyledItemDelegate):
             left += 24
         if shown.square:
             left = paint_square(painter, rect, left, shown.square)
+        right = rect.right() - 10
+        if shown.special:
+            right = _paint_key(painter, rect, right) - 10
         ink = "accent_text" if shown.special or current else "text"
         words = [(spoken(shown.title), "body_500" if shown.special else "body", ink)]
         if shown.second:
@@ -131,12 +136,24 @@ class OptionPainter(QStyledItemDelegate):
         top = rect.y() + 7
         for text, style, role in words:
             metrics = dress.metrics(style)
-            line = QRect(left, top, rect.right() - 10 - left, metrics.height())
+            line = QRect(left, top, right - left, metrics.height())
             painter.setFont(dress.font(style))
             painter.setPen(dress.colour(role))
             cut = cut_text(metrics, text, line.width())
             painter.drawText(line, int(LEFT), cut)
             top += metrics.height()
+
+
+def _paint_key(painter: QPainter, rect: QRect, right: int) -> int:
+    """Name the key that takes the row from anywhere in the list; return where it begins."""
+    dress = theme.current()
+    name = key_name(CREATE_KEY)
+    wide = dress.metrics("caption_500").horizontalAdvance(name)
+    box = QRect(right - wide, rect.y(), wide, rect.height())
+    painter.setFont(dress.font("caption_500"))
+    painter.setPen(dress.colour("text2"))
+    painter.drawText(box, int(LEFT), name)
+    return box.left()
 
 
 def _paint_tick(painter: QPainter, rect: QRect, left: int, *, checked: bool) -> int:
