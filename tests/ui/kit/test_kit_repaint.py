@@ -88,6 +88,12 @@ ALONE = {
 # Verbs that change what a part shows.
 CHANGING = ("set_", "show_", "tell", "add_row", "go_to", "clear_", "select_")
 
+
+def _show_other_rows(part: empty.RowsOrEmpty) -> None:
+    part.set_rows(labels.PlainLabel(OTHER))
+    part.show_rows(True)
+
+
 CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (box.Face, "show_value"): lambda part: part.show_value("Cuba"),
     (box.Input, "set_read_only"): lambda part: part.set_read_only(True),
@@ -115,6 +121,8 @@ CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (tag_box.MultiChoiceInput, "set_read_only"): lambda part: part.set_read_only(True),
     (date_input.DateInput, "set_value"): lambda part: part.set_value(date(2027, 5, 2)),
     (date_input.DateInput, "set_read_only"): lambda part: part.set_read_only(True),
+    (empty.RowsOrEmpty, "show_rows"): _show_other_rows,
+    (empty.RowsOrEmpty, "set_rows"): _show_other_rows,
     (empty.EmptyState, "set_words"): lambda part: part.set_words(OTHER, primary=OTHER),
     (empty.Sign, "set_sign"): lambda part: part.set_sign("add"),
     (fields.FieldFrame, "set_problem"): lambda part: part.set_problem(OTHER),
