@@ -58,14 +58,14 @@ class EraseDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.plan = plan
-        self.remark = WrapLabel(texts_joined(remarks), style="small", role="warn", parent=self)
-        self.remark.setVisible(bool(remarks))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         speaks(self, QWidget.setWindowTitle, ERASE)
         theme.fix(self, wide=_WIDE)
         question = QUESTION.filled(name=plan.names)
         self.heading = WrapLabel(question, style="record_title", heading=True, parent=self)
+        self.remark = WrapLabel(texts_joined(remarks), style="small", role="warn", parent=self)
+        self.remark.setVisible(bool(remarks))
         self.reason = LineInput(parent=self)
         self.typed = LineInput(parent=self)
         self.keep = Button(KEEP, "plain", parent=self)
