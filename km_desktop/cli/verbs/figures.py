@@ -131,8 +131,7 @@ def _known(options: Namespace, span: counted.FigurePeriod, out: Out) -> int:
     if options.frozen or options.as_of or (options.known_on and options.known_at):
         raise UsageError(_ONE_QUESTION)
     keys = [options.rows] if options.rows else []
-    # Of a day to come nothing is known but what is known now.
-    day = min(read_option_day(options.known_on), today()) if options.known_on else None
+    day = read_option_day(options.known_on) if options.known_on else None
     with open_database(options.file) as database:
         if day is not None:
             known = known_on.on_day(database, day, span, keys)

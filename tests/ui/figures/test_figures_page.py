@@ -95,3 +95,5 @@ def test_the_page_of_a_figure_tells_what_was_known_on_a_day(driver: Driver):
     assert "Known then: 123" in words
     assert "That day as known today: 123" in words
     assert panel.wrong.isHidden()
+    known = known_on.on_day(database, date(2100, 1, 1), FigurePeriod(DAY), ["assignments"])
+    assert known.figures[0].then.span.as_of == max(DAY, known.moment.day)  # of no day to come

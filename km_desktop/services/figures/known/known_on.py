@@ -126,7 +126,8 @@ def on_day(
 ) -> Known:
     """Return what was known at the end of a day; Refused where the file begins later.
 
-    ``span`` gives the period and today; figures are counted as of the day.
+    ``span`` gives the period and today; figures are counted as of the day. Of a day to come
+    nothing is known but what is known now.
     """
 
     def find(connection: Connection) -> Moment:
@@ -136,7 +137,10 @@ def on_day(
             raise Refused((error("", *_BEFORE_THE_FILE, day=begins),))
         return found
 
-    return _known(database, find, lambda _: day, span, keys, most)
+    def day_of(found: Moment) -> date:
+        return min(day, max(span.now, found.day))
+
+    return _known(database, find, day_of, span, keys, most)
 
 
 def at_operation(
