@@ -6,6 +6,7 @@ from datetime import date
 
 from km_desktop.services import figures
 from km_desktop.services.figures import FigurePeriod, freezing
+from km_desktop.services.figures.known import known_on
 from km_desktop.services.records import records
 from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.figures.figures_page import GROUPS, FiguresPage
