@@ -278,7 +278,7 @@ def _survey(document: str, contents: Iterable[Content], printed: str, out: Out) 
         marks.append(fingerprint(content))
         lacking = printing.missing(content, printed)
         if lacking:
-            pieces = Text(*(", ".join(one.say(half) for one in lacking) for half in LANGUAGES))
+            pieces = Text(*("; ".join(one.say(half) for one in lacking) for half in LANGUAGES))
             named = content.reference or KINDS[document].name
             out.remark(_MISSING.filled(reference=named, pieces=pieces))
         note_letters(content, out)

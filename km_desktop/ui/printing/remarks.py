@@ -46,7 +46,7 @@ class Remarks(QWidget):
         parts = []
         for heading, wanted in _headings(printed):
             lines = [
-                (content, ", ".join(text.say(current_language()) for text in lacking))
+                (content, "; ".join(text.say(current_language()) for text in lacking))
                 for content in contents
                 if (lacking := [one for one in printing.missing(content, printed) if wanted(one)])
             ]

@@ -75,7 +75,7 @@ def test_letters_that_no_font_has_are_named_before_printing(cli, tmp_path, both)
 
     told = cli.json("brief", path, *references, "-o", target)
     said = [one["text"]["ru"] for one in told["warnings"] if "EOD-2026-0010" in one["text"]["ru"]]
-    assert said[0].startswith("В EOD-2026-0010 не хватает: Эксперт,")
+    assert said[0].startswith("В EOD-2026-0010 не хватает: Эксперт;")
     assert said[1].startswith("EOD-2026-0010: 3 буквы напечатать нельзя: ሰ ላ ም")
 
 

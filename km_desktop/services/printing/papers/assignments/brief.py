@@ -110,7 +110,7 @@ def _brief(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> BriefCo
         focal_point=text_pairs.named(values, "focal_point"),
         ticks=ticks_of(rows.missions.get(assignment_id, []), person),
         signatories=_signatories(asked, rows, values, name),
-        missing=tuple(_missing(rows, values)),
+        missing=tuple(_missing(asked, rows, values)),
         internal=asked.internal,
     )
 
@@ -200,7 +200,7 @@ def _words(told: str) -> list[str]:
     return [part for part in parts if part and "@" not in part and not part.startswith("+")]
 
 
-def _missing(rows: BriefRows, values: Values) -> Iterator[Text]:
+def _missing(asked: PaperRequest, rows: BriefRows, values: Values) -> Iterator[Text]:
     fields = fields_of(ENTITIES["assignment"])
     yield from text_pairs.gaps("assignment", values, *_NEEDED)
     yield from text_pairs.half_gaps("assignment", [values], "framework_outcome")
@@ -221,7 +221,8 @@ def _missing(rows: BriefRows, values: Values) -> Iterator[Text]:
             yield _DUE.filled(number=row["number"] or place)
     for row in rows.missions.get(values["id"], []):
         yield from _missing_of_mission(row, rows.legs.get(row["id"], []))
-    yield from payment_gaps(rows, values)
+    if asked.internal:  # no other says anything of payment
+        yield from payment_gaps(rows, values)
 
 
 def _missing_of_mission(mission: Values, legs: list[Values]) -> Iterator[Text]:
