@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.services.words.findings import Finding, Severity
@@ -123,6 +124,9 @@ class Sections(QObject):
         key = self._section_around(target)
 
         def scroll() -> None:
+            if not isValid(target):  # what links here was read anew meanwhile
+                self._settling.stop()
+                return
             self.paper.in_view.show(target)
             if key is not None:
                 self._tabs.set_current(key)

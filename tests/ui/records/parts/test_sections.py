@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from km_desktop.bilingual import Text
@@ -127,3 +128,16 @@ def test_who_scrolls_away_is_not_brought_back(stand) -> None:
     bar.triggerAction(bar.SliderAction.SliderToMinimum)
     grow_above(stand)
     assert bar.value() == 0
+
+
+def test_what_was_led_to_may_go_while_the_page_settles(stand) -> None:
+    """The rows that link here are made anew when they are read again."""
+    sections = stand.view.sections
+    target = QWidget(add(stand, "more"))
+    sections.bring_into_view(target)
+    bar = sections.paper.verticalScrollBar()
+    shiboken6.delete(target)
+    bar.rangeChanged.emit(0, bar.maximum() + 1)
+    QApplication.processEvents()
+    assert not sections._settling.isActive()
+    assert stand.view.isVisible()
