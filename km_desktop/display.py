@@ -11,8 +11,9 @@ from pathlib import Path
 from km_desktop.bilingual import Text
 
 _NAMED_BY = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-# Where the dynamic linker names the library that it has not found.
-_NOT_FOUND = re.compile(r"^(?:ImportError: )?([\w.+-]+\.so[.\d]*): cannot open shared object")
+# How the dynamic linker begins to say which library it has not found: without a path, as nothing
+# was found at any. What follows is in the language of the system.
+_NOT_FOUND = re.compile(r"([\w.+-]+\.so[.\d]*): ")
 
 NO_DISPLAY = Text(
     "There is no display to show the window on. Without one the commands work: km-desktop --help.",

@@ -105,3 +105,26 @@ def test_what_is_no_lack_of_a_library_is_not_called_one(tmp_path: Path) -> None:
     run = started(tmp_path, WAYS[0], DISPLAY=":7654", PYTHONPATH=path)
     assert "Traceback" in run.stderr
     assert "cannot import name x" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "libxcb-icccm.so.4: cannot open shared object file: No such file or directory",
+        "libxcb-icccm.so.4: невозможно открыть разделяемый объектный файл: Нет такого файла",
+    ],
+)
+def test_the_linker_is_understood_in_any_language(said: str) -> None:
+    assert display.library_lacking(OSError(said)) == "libxcb-icccm.so.4"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/usr/lib/libc.so.6: version `GLIBC_2.38' not found (required by /opt/libQt6Core.so.6)",
+        "/opt/platforms/libqxcb.so: undefined symbol: _ZN7QString",
+        "cannot import name 'QtCore' from 'PySide6'",
+    ],
+)
+def test_what_was_found_is_not_called_lacking(said: str) -> None:
+    assert display.library_lacking(ImportError(said)) == ""

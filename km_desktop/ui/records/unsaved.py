@@ -105,11 +105,17 @@ class Unsaved(QObject):
 
     def _take(self, edit: Edit, then: Callable[[], object] = lambda: None) -> None:
         """Show an edit over what is saved, once the names of what it links to are known."""
-        sheet = self._on_screen.sheet
+        sheet, before = self._on_screen.sheet, self._form.standing()
 
         def came(titles: dict[UUID, Text]) -> None:
             if self._on_screen.sheet is sheet:
+                now = self._form.standing()
                 self._form.take_draft(edit, titles)
+                self._form.take_later(before, now)  # who has typed on meanwhile keeps that
                 then()
 
-        self._workspace.run(self, lambda db: drafts.linked_titles(db, edit), came)
+        def failed(error: BaseException) -> None:
+            came({})  # better without names than not at all
+            self._workspace.tell_trouble(error)
+
+        self._workspace.run(self, lambda db: drafts.linked_titles(db, edit), came, failed)

@@ -159,3 +159,40 @@ def test_what_is_put_back_names_what_it_links_to(driver: Driver) -> None:
         named = titles.titles(connection, "organisation", [office])[office]
     assert driver.field(page, "title_en").editor.value() == "Clean water"
     assert driver.field(page, "office_id").editor.title == named.en
+
+
+def test_what_is_typed_before_a_draft_is_there_stays(driver: Driver) -> None:
+    """The names of what it links to are read first, and a person types on meanwhile."""
+    workspace = driver.window.workspace
+    office = driver.list("organisation").rows.id_at(0)
+    kept = {"office_id": office, "title_en": "Kept", "title_ru": "Сохранено"}
+    drafts.keep(workspace.card.dataset, Edit("request", None, values=kept))
+    driver.list("request")
+    driver.window.edit_menu.new_record()
+    driver.settle()
+    page, release = driver.record_page(), threading.Event()
+    workspace.jobs.run(driver.window, release.wait, lambda _: None, print)
+    try:
+        driver.button(TAKE_DRAFT.en).click()
+        editor = driver.field(page, "title_en").editor
+        editor.set_value("Typed")
+        editor.edited.emit()
+    finally:
+        release.set()
+    driver.settle()
+    assert editor.value() == "Typed"
+    assert driver.field(page, "title_ru").editor.value() == "Сохранено"
+    assert driver.field(page, "office_id").editor.value() == str(office)
+
+
+def test_a_draft_is_there_although_the_file_cannot_be_read(driver: Driver, sample_file) -> None:
+    workspace = driver.window.workspace
+    kept = {"office_id": driver.list("organisation").rows.id_at(0), "title_en": "Kept"}
+    drafts.keep(workspace.card.dataset, Edit("request", None, values=kept))
+    driver.list("request")
+    driver.window.edit_menu.new_record()
+    driver.settle()
+    sample_file.write_bytes(b"damaged " * 4096)
+    driver.press(driver.button(TAKE_DRAFT.en))
+    assert driver.field(driver.record_page(), "title_en").editor.value() == "Kept"
+    assert driver.troubles

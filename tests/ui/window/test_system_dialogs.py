@@ -110,16 +110,21 @@ def asked(qtbot, tmp_path, monkeypatch):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_a_dialog_begins_in_documents_and_then_where_the_last_one_ended(qtbot, asked, tmp_path):
+@pytest.fixture
+def dialogs(qtbot) -> Dialogs:
+    """The dialogs of a window that is seen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return Dialogs(window)
+
+
+def test_a_dialog_begins_in_documents_and_then_where_the_last_one_ended(dialogs, asked, tmp_path):
     answer, seen = asked
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     QDir().mkpath(documents)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    dialogs = Dialogs(window)
     answer(None)
     assert dialogs.file_to_write(KMDB, "partnership.kmdb") is None
     assert seen.pop() == QDir(documents).absolutePath()
@@ -133,14 +138,10 @@ def test_a_dialog_begins_in_documents_and_then_where_the_last_one_ended(qtbot, a
     assert seen.pop() == str(tmp_path)
 
 
-def test_where_there_are_no_documents_a_dialog_begins_at_home(qtbot, asked, tmp_path):
+def test_where_there_are_no_documents_a_dialog_begins_at_home(dialogs, asked, tmp_path):
     answer, seen = asked
     pulled_out = tmp_path / "stick"
     pulled_out.mkdir()
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    dialogs = Dialogs(window)
     answer(None)
     assert dialogs.file_to_open(KMDB) is None
     assert seen.pop() == str(tmp_path)
