@@ -241,16 +241,6 @@ def test_the_number_of_a_passport_is_never_on_paper(database, journey):
     )
 
 
-def test_a_brief_for_outside_lacks_nothing_of_the_payment_it_does_not_tell(database):
-    record = made(database, "assignment", title_ru=None)
-    inside, outside = (
-        {piece.en for piece in brief_content(database, record, DAY, variant=variant).missing}
-        for variant in ("internal", "external")
-    )
-    assert inside - outside == {"Fee basis", "Total fee"}
-    assert outside < inside
-
-
 def test_legs_are_travelled_in_the_order_of_their_days(database, journey):
     rate, roubles = Money.in_dollars(14800), Money(900000, "RUB", None)
     with working(database) as work:

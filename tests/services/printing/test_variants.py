@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from km_desktop.models.money import Money
 from km_desktop.services.files.files import open_file
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.fingerprint import fingerprint
@@ -78,3 +79,30 @@ def test_a_field_that_came_later_leaves_earlier_fingerprints_alone(samples):
     before = dataclasses.make_dataclass("Before", names)
 
     assert fingerprint(before(*(getattr(inside, name) for name in names))) == fingerprint(inside)
+
+
+def lacking(database, document, record):
+    """Return what a paper of a record lacks, for inside and for outside."""
+    return tuple(
+        {piece.en for piece in content.missing}
+        for variant in ("internal", "external")
+        for content in printing.contents(database, document, [record], variant, DAY)
+    )
+
+
+def test_a_brief_for_outside_lacks_nothing_of_the_payment_it_does_not_tell(database):
+    inside, outside = lacking(database, "brief", made(database, "assignment", title_ru=None))
+    assert inside - outside == {"Fee basis", "Total fee"}
+    assert outside < inside
+
+
+def test_papers_of_a_mission_for_outside_lack_neither_allowance_nor_whom_one_met(database):
+    with working(database) as work:
+        record = make(work, "assignment")
+        mission = make(work, "mission", assignment_id=record, starts_on=DAY, ends_on=DAY)
+        make(work, "leg", mission_id=mission, nights=4, dsa_rate=Money(900000, "RUB", None))
+    inside, outside = lacking(database, "mission", mission)
+    assert inside - outside == {"Counterparts met"}
+    inside, outside = lacking(database, "brief", record)
+    assert any("in US dollars" in piece for piece in inside)
+    assert not any("in US dollars" in piece for piece in outside)

@@ -220,17 +220,17 @@ def _missing(asked: PaperRequest, rows: BriefRows, values: Values) -> Iterator[T
         if row["due_on"] is None:
             yield _DUE.filled(number=row["number"] or place)
     for row in rows.missions.get(values["id"], []):
-        yield from _missing_of_mission(row, rows.legs.get(row["id"], []))
-    if asked.internal:  # no other says anything of payment
+        yield from _missing_of_mission(row, rows.legs.get(row["id"], []), asked)
+    if asked.internal:  # no other says anything of money
         yield from payment_gaps(rows, values)
 
 
-def _missing_of_mission(mission: Values, legs: list[Values]) -> Iterator[Text]:
+def _missing_of_mission(mission: Values, legs: list[Values], asked: PaperRequest) -> Iterator[Text]:
     reference = mission["reference"] or "—"
     if mission["starts_on"] is None or mission["ends_on"] is None:
         yield _PERIOD.filled(reference=reference)
     if not legs:
         yield _LEGS.filled(reference=reference)
     rates = [leg["dsa_rate"] for leg in legs if leg["nights"] and leg["dsa_rate"]]
-    if any(rate.usd_minor is None for rate in rates):
+    if asked.internal and any(rate.usd_minor is None for rate in rates):
         yield _RATE.filled(reference=reference)

@@ -215,7 +215,7 @@ def mission_report(asked: PaperRequest, mission_id: UUID) -> PaperContent:
                       NOTHING, NOTHING),
             asked.signer(),
         ),
-        missing=tuple(_report_missing(values, legs, steps)),
+        missing=tuple(_report_missing(asked, values, legs, steps)),
     )  # fmt: skip
 
 
@@ -298,10 +298,12 @@ def _follow_up(values: Values, rows: list[Values]) -> Part:
     )
 
 
-def _report_missing(values: Values, legs: list[Values], steps: list[Values]) -> Iterator[Text]:
-    yield from gaps(
-        "mission", values, "purpose", "starts_on", "ends_on", "outcome", "counterparts", "report_on"
-    )
+def _report_missing(
+    asked: PaperRequest, values: Values, legs: list[Values], steps: list[Values]
+) -> Iterator[Text]:
+    yield from gaps("mission", values, "purpose", "starts_on", "ends_on", "outcome", "report_on")
+    if asked.internal:  # no other says whom one met
+        yield from gaps("mission", values, "counterparts")
     if not legs:
         yield Text("Route", "Маршрут")
     yield from half_gaps("follow_up", steps, "action", "owner")
