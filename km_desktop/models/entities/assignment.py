@@ -46,7 +46,7 @@ class Assignment(Referenced, Record):
     )
     __table_args__ = (  # figures and deadlines ask for these together, of hundreds of thousands
         index("status", "actual_end", "is_imported", "removed_at"),
-        index("status", "actual_end", "removed_at", "country", "expert_id"),
+        index("status", "actual_end", "removed_at", "country", "expert_id", "id"),
     )
 
     status: Mapped[str] = field(

@@ -72,9 +72,12 @@ class RowDifferences:
 
     def _of_people(self, rows: WomenAmong) -> Grown:
         """Return the same for a share of women, out of the rows that it is a share of."""
-        times: Counter[Any] = Counter()
-        for (record, _, _), number in self._moved_rows(rows.counted).items():
-            times[record] += number
+        moved = self._moved_rows(rows.counted)
+        times = {row[0]: number for row, number in moved.items()}
+        if len(times) < len(moved):  # some records have several rows: these are added up
+            times = dict.fromkeys(times, 0)
+            for (record, _, _), number in moved.items():
+                times[record] += number
         with self.tables.today():
             for (record,) in self._fetched(rows.without_person(), "id"):
                 times.pop(record, None)

@@ -509,7 +509,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_issue")),
     )
     indexed: list[tuple[str, tuple[str, ...]]] = [
-        ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
+        ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id", "id")),
         ("expert", ("status", "removed_at", "main_theme", "person_id")),
         ("country_name", ("created_op",)),
         ("assessment_rating", ("created_op",)),
