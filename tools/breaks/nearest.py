@@ -63,7 +63,7 @@ class Nearest:
     def files(self, module: Path, function: str, most: int) -> list[str]:
         """Return up to ``most`` test files, in the order to ask them, for a function of a module.
 
-        That is nearest first, but for the outlines of a room: they see much in little time.
+        That is nearest first, behind the outlines of the room: they see much in little time.
 
         ``module`` is the path below the root, ``function`` may be empty (the module's own lines).
         A module that no test stands beside is tested through those that import it, by the tests
@@ -84,8 +84,14 @@ class Nearest:
             if test.room[:2] != self._modules[module].room[:2]:
                 weights[path] //= 2  # of two that are as near, the one of the same room
         ranked = sorted(weights, key=lambda path: (-weights[path], path))
-        chosen = [path for path in ranked if weights[path] > 0][:most]
-        return sorted(chosen, key=lambda path: _OUTLINES not in self._tests[path].words)
+        room = self._modules[module].room[:2]
+        outlines = [
+            path
+            for path, test in self._tests.items()
+            if _OUTLINES in test.words and test.room[:2] == room
+        ]
+        others = [path for path in ranked if weights[path] > 0 and path not in outlines]
+        return outlines + others[: max(0, most - len(outlines))]
 
     def _weight(self, module: Path, test: _Read) -> int:
         read = self._modules[module]
@@ -108,8 +114,6 @@ class Nearest:
         own = _words(read.room[-1]) if read.room else set()
         if own and own <= test.words:
             weight += 30  # tests of the whole room
-        if _OUTLINES in test.words and read.room[:2] == test.room[:2]:
-            weight += 60  # it looks at all that the room draws
         weight += self._weight_of_names(read, test)
         if not weight:
             return _shared(read.room, test.room)  # to stand near is a last resort, and no sign
