@@ -6,7 +6,7 @@ import io
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 
 from km_desktop.ui.help.manual_page import ManualPage
 from km_desktop.ui.kit import speech
@@ -63,6 +63,27 @@ def test_words_are_found_marked_and_opened(driver):
     assert page.chapter == "glossary"
     marked = [mark.cursor.selectedText().casefold() for mark in page.text.extraSelections()]
     assert marked == ["tombstone"]
+
+
+def test_a_passage_is_opened_at_its_heading_and_a_chapter_at_its_top(driver):
+    driver.list("expert")
+    driver.key(Qt.Key.Key_F1)
+    page = shown(driver)
+    driver.write("fill down", page.search.line)
+    place = page.places.places[0]
+
+    page.places.chosen.emit(place.key)
+    driver.settle()
+
+    def at_top() -> str:
+        return page.text.cursorForPosition(QPoint(8, 8)).block().text()
+
+    assert at_top() == place.label
+    assert page.text.verticalScrollBar().value() > 0
+    speech.switch().set("ru")  # the heading stands in no chapter of that language
+    assert page.text.verticalScrollBar().value() == 0
+    assert at_top() == page.text.document().begin().text()
+    speech.switch().set("en")
 
 
 def test_a_word_that_is_nowhere_says_so(driver):

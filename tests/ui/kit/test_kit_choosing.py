@@ -284,3 +284,17 @@ def test_the_row_that_creates_names_its_key_and_cuts_its_words_before_it(qtbot):
     field.create_asked.connect(made.append)
     hands.key(Key.Key_Return, Ctrl)
     assert made == ["Министерство энергетики, водных ресурсов и ещё одно слово"]
+
+
+def test_an_empty_link_says_what_to_do_in_the_language_in_use(qtbot):
+    field = LinkInput(lambda _text, done: done([]), hint=Text("Find an expert…", "Найти эксперта…"))
+    qtbot.addWidget(field)
+    field.show()
+    assert words_drawn(field.face) == ["Find an expert…"]
+    field.set_value("7", "Petrova")
+    assert words_drawn(field.face) == ["Petrova"]
+    speech.switch().set("ru")
+    field.set_value(None)
+    assert words_drawn(field.face) == ["Найти эксперта…"]
+    speech.switch().set("en")
+    assert words_drawn(field.face) == ["Find an expert…"]

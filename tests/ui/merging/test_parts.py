@@ -11,6 +11,7 @@ from km_desktop.exchange.merging import merge
 from km_desktop.services.files import files
 from km_desktop.services.history import undo
 from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.merging import work
 from km_desktop.ui.merging.on_desk import OnDesk
 from km_desktop.ui.merging.reading import Reading
 from km_desktop.ui.merging.view import MergeView
@@ -180,3 +181,17 @@ def test_the_desk_speaks_the_other_language_at_once(stand, three) -> None:
     switch().set("ru")
     assert stand.view.head.main.text().startswith("Принять")
     assert any("а" <= letter <= "я" for letter in told[-1][0])
+
+
+def test_every_copy_that_is_read_is_a_step_of_the_progress(stand, workplace, three) -> None:
+    told: list[tuple[int, int]] = []
+
+    def report(done: int, whole: int) -> None:
+        told.append((done, whole))
+
+    database, today = workplace.workspace.database, workplace.workspace.today()
+    work.read(database, three.copies, [], today, report, lambda: False)
+    number = len(three.copies)
+    assert told == [(done, number + 2) for done in range(number + 2)]
+    with pytest.raises(work.ReadingStopped):
+        work.read(database, three.copies, [], today, report, lambda: told[-1][0] == number)

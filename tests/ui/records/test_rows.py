@@ -126,9 +126,17 @@ def test_a_mission_opens_on_its_own_page_and_leads_back(driver: Driver) -> None:
     driver.settle()
     page.sections.paper.ensureWidgetVisible(missions.details)
     driver.press(missions.details)
-    assert driver.record_page().entity == "mission"
+    opened = driver.record_page()
+    assert opened.entity == "mission"
+    assert opened.record_id == missions.table.model.values()[0]["id"]
     driver.key(Key.Key_Escape)
     assert driver.window.pages.page() is page
+    driver.type_into(page, "title_en", "Threshold tables, typed before a mission is opened")
+    driver.press(missions.details)
+    assert driver.record_page().entity == "mission"
+    assert not page.saving.has_changes()
+    driver.key(Key.Key_Escape)
+    assert driver.field(page, "title_en").editor.value().endswith("before a mission is opened")
     driver.press(missions.table.add_button)
     made = driver.record_page()
     assert made.record_id is None

@@ -247,6 +247,8 @@ def test_a_problem_of_a_score_leads_to_its_cell(driver: Driver) -> None:
     driver.settle()
     assert QApplication.focusWidget() is sheet.table.view
     assert sheet.row_of_cursor() == row["id"]
+    # F8 goes on from there, and a message comes back to it
+    assert page.form.body.places.of_keyboard() == Spot("", "review_score", row["id"])
 
 
 def test_the_rows_with_their_comments_open_below_the_sheet(driver: Driver) -> None:
