@@ -9,9 +9,15 @@ from PySide6.QtTest import QTest
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
 from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
-from km_desktop.ui.kit.inputs.fields import ChoiceInput, LineInput, LinkInput, MultiChoiceInput
+from km_desktop.ui.kit.inputs.fields import (
+    ChoiceInput,
+    LineInput,
+    LinkInput,
+    MoneyInput,
+    MultiChoiceInput,
+)
 from km_desktop.ui.kit.speech import say
-from tests.ui.kit.hands import Ctrl, Hands, Key, Shift
+from tests.ui.kit.hands import NONE, Ctrl, Hands, Key, Shift
 from tests.ui.seen import words_drawn
 
 KINDS = [
@@ -78,6 +84,46 @@ def test_words_that_lead_to_nothing_stay_and_are_explained(qtbot, make, language
     hands.key(Key.Key_Escape)
     field.set_value(None)
     assert field.problem() is None
+
+
+@pytest.mark.parametrize(("key", "held"), [
+    (Key.Key_Tab, NONE), (Key.Key_S, Ctrl), (Key.Key_Tab, Shift),
+])  # fmt: skip
+def test_words_that_are_none_of_several_stay_behind_the_chips(qtbot, key, held):
+    before, field, after = LineInput(), MultiChoiceInput(KINDS), LineInput()
+    hands = Hands(qtbot, before, field, after)
+    field.set_value(["donor"])
+    field.setFocus()
+    hands.write("qwx")
+    hands.key(key, held)
+    assert not field._popup.isVisible()
+    assert words_drawn(field.face) == ["qwx"]
+    assert "qwx" in say(field.problem())
+    assert field.value() == ["donor"]  # what was chosen stays, and the rest is told
+    field.setFocus()
+    hands.key(Key.Key_Return)
+    assert field._popup.search.text() == "qwx"
+    hands.key(Key.Key_Escape)
+    hands.key(Key.Key_Backspace)
+    assert (field.problem(), field.value()) == (None, ["donor"])
+    hands.write("qwx")
+    hands.key(Key.Key_Tab)
+    field.setFocus()
+    hands.write("cou")  # a letter begins anew, and a pick takes the words away
+    hands.key(Key.Key_Tab)
+    assert (field.problem(), field.value()) == (None, ["donor", "office"])
+
+
+def test_words_that_are_no_currency_stay_beside_the_amount(qtbot):
+    field, after = MoneyInput(), LineInput()
+    hands = Hands(qtbot, field, after)
+    hands.write("7400")
+    hands.key(Key.Key_Tab)
+    hands.write("qwx")
+    hands.key(Key.Key_Tab)
+    assert "qwx" in field.line.text()
+    assert field.problem() is not None
+    assert field.value() is None
 
 
 def test_a_pick_of_several_clears_the_words_and_tab_goes_on(qtbot):

@@ -165,6 +165,7 @@ class MoneyInput(Input):
     def _popup(self) -> OptionPopup:
         popup = OptionPopup(self)
         popup.chosen.connect(self._chosen)
+        popup.unfound.connect(self._keep_unfound)
         return popup
 
     def value(self) -> Any:
@@ -228,6 +229,11 @@ class MoneyInput(Input):
         self.face.show_value(code)
         if changed:
             self.edited.emit()
+
+    def _keep_unfound(self, typed: str) -> None:
+        """Put words that no currency has beside the amount, where the reader says what is wrong."""
+        self.line.setText(f"{self.line.text()} {typed}".strip())
+        self.edited.emit()
 
 
 def _currency_options() -> list[Option]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.chips import FlowLayout, ValueChip
-from km_desktop.ui.kit.inputs.box import Face, Input
+from km_desktop.ui.kit.inputs.box import Face, Input, unfound_text
 from km_desktop.ui.kit.inputs.choice_look import (
     AskUsed,
     Choice,
@@ -45,6 +45,7 @@ class MultiChoiceInput(Input):
         self._look = look or ChoiceLook()
         self._value: list[str] = []
         self._chips: list[ValueChip] = []
+        self._unfound = ""
         # A fixed policy would hold the box at the height of one line.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -69,6 +70,7 @@ class MultiChoiceInput(Input):
     def _popup(self) -> OptionPopup:
         popup = OptionPopup(self)
         popup.toggled.connect(self._toggled)
+        popup.unfound.connect(self._keep_unfound)
         return popup
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -86,8 +88,21 @@ class MultiChoiceInput(Input):
 
     def set_value(self, value: Any) -> None:
         """Show several choices."""
-        self._value = list(value or ())
+        self._value, self._unfound = list(value or ()), ""
         self._rebuild()
+
+    def problem(self) -> Text | None:
+        """Return the sentence about words that no choice has."""
+        return unfound_text(self._unfound)
+
+    def typed_text(self) -> str:
+        """Return the words that no choice has."""
+        return self._unfound
+
+    def set_typed_text(self, text: str) -> None:
+        """Show words that no choice has behind the chips, as they were typed."""
+        self._unfound = text
+        self.respeak()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the choices be read only."""
@@ -103,8 +118,11 @@ class MultiChoiceInput(Input):
         speaks(self.face, QWidget.setAccessibleName, words)
 
     def respeak(self) -> None:
-        """Say what the control for adding does."""
-        self.face.show_value(spoken(self._add if self._value else CHOOSE), "text2")
+        """Say what the control for adding does, or what was typed there and is no choice."""
+        if self._unfound:
+            self.face.show_value(self._unfound, "bad")
+        else:
+            self.face.show_value(spoken(self._add if self._value else CHOOSE), "text2")
         self._relaid()
 
     def restyle(self) -> None:
@@ -126,7 +144,7 @@ class MultiChoiceInput(Input):
             for one, words in used_first(known, self._used.codes)
         ]
         self._popup.set_options(options)
-        self._popup.open_at(self, text=text)
+        self._popup.open_at(self, text=text or self._unfound)
 
     def hasHeightForWidth(self) -> bool:
         """Grow in height where the chips wrap."""
@@ -170,11 +188,19 @@ class MultiChoiceInput(Input):
             self._value.append(choice)
         elif not checked and choice in self._value:
             self._value.remove(choice)
+        self._unfound = ""
         self._rebuild()
         self.edited.emit()
 
+    def _keep_unfound(self, typed: str) -> None:
+        self.set_typed_text(typed)
+        self.edited.emit()
+
     def _remove_last(self) -> None:
-        if self._value:
+        """Take away what was typed in vain, else the last chip."""
+        if self._unfound:
+            self._keep_unfound("")
+        elif self._value:
             self._toggled(self._value[-1], checked=False)
 
     def _rebuild(self) -> None:
