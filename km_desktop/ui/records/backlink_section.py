@@ -63,8 +63,7 @@ class LinkedGroup(QWidget):
             self._columns(), name=group.link.heading, add=group.begins or "", parent=self
         )
         self.begin = self.table.add_button
-        self.begin.clicked.disconnect()
-        self.begin.clicked.connect(self.begin_asked)
+        self.begin.lead(self.begin_asked.emit)
         self.table.set_read_only(True)
         self.table.show_all()
         self.table.view.asked.connect(self._asked)

@@ -48,5 +48,5 @@ def child_table() -> ChildTable:
     table.set_values(rows)
     table.model.setData(table.model.index(1, 2), date(2026, 7, 1))
     table.model.set_removed(2, True)
-    table.set_sum(T("Shares add up to 100%", "Доли в сумме дают 100 %"), good=True)
+    table.foot.set_sum(T("Shares add up to 100%", "Доли в сумме дают 100 %"), good=True)
     return table

@@ -244,6 +244,31 @@ def test_words_of_a_link_are_looked_for_while_one_types_on(qtbot):
     assert table.finish()
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Report"), ("ru", "Отчёт")])
+def test_what_is_typed_where_a_row_is_added_begins_it(qtbot, language, words):
+    speech.switch().set(language)
+    rows = Rows(qtbot, count=0)
+    rows.table.add_button.setFocus()
+    rows.write(words)
+    rows.key(Key.Key_Tab)
+    rows.write("20")
+    rows.table.finish()
+    assert (rows.column("output"), rows.column("share")) == ([words], [20])
+    rows.table.add_button.setFocus()
+    rows.key(Key.Key_Space)  # presses it, and is no letter
+    assert rows.column("output") == [words, None]
+
+
+def test_cells_are_pasted_where_a_row_is_added(qtbot):
+    rows = Rows(qtbot, count=0)
+    rows.table.add_button.setFocus()
+    rows.paste("First\t30\nSecond\t70")
+    rows.table.add_button.setFocus()
+    rows.paste("Third\t10")
+    assert rows.column("output") == ["First", "Second", "Third"]
+    assert rows.column("share") == [30, 70, 10]
+
+
 def test_cells_from_a_spreadsheet_are_pasted_judged_and_undone_at_once(rows):
     rows.go(2, 1)
     rows.paste("Third\t30\t3.8.2026\nFourth\thalf\t\nFifth\t20\t31.02.2026\n")

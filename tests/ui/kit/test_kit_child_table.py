@@ -150,10 +150,10 @@ def test_read_only_rows_stay(table, qtbot):
 def test_more_than_twelve_rows_wait_for_a_button(table, qtbot):
     table.set_values([{"no": n, "output": f"Row {n}", "share": 1} for n in range(30)])
     twelve = table.view.height()
-    assert table.all_button.accessibleName() == "Show all 30"
-    table.all_button.click()
+    assert table.foot.all.accessibleName() == "Show all 30"
+    table.foot.all.click()
     assert table.view.height() == twelve + 18 * 32
-    assert table.all_button.isHidden()
+    assert table.foot.all.isHidden()
 
 
 def test_model_keeps_the_rules_of_qt(table):

@@ -49,6 +49,7 @@ from km_desktop.ui.kit.inputs import (
 from km_desktop.ui.kit.states import empty, notice, progress, status, stepper
 from km_desktop.ui.kit.tables import (
     child_delegate,
+    child_foot,
     child_note,
     child_table,
     child_view,
@@ -110,7 +111,8 @@ CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (chart_table.ChartTable, "set_bars"): lambda part: part.set_bars(years()[3:]),
     (child_table.ChildTable, "set_values"): lambda part: part.set_values([{"output": "New"}]),
     (child_table.ChildTable, "set_read_only"): lambda part: part.set_read_only(True),
-    (child_table.ChildTable, "set_sum"): lambda part: part.set_sum(OTHER, good=False),
+    (child_foot.ChildFoot, "set_sum"): lambda part: part.set_sum(OTHER, good=False),
+    (child_foot.ChildFoot, "show_left_out"): lambda part: part.show_left_out(12, 12),
     (child_table.ChildTable, "add_row"): lambda part: part.add_row(),
     (chips.Counter, "set_words"): lambda part: part.set_words(OTHER, "bad"),
     (chips.FilterChip, "set_filter"): lambda part: part.set_filter(OTHER, OTHER),

@@ -37,7 +37,7 @@ def test_payments_are_planned_seen_saved_and_undone_as_one(driver: Driver) -> No
     assert [row["amount"].minor for row in rows] == [296_000, 444_000]
     assert [row["due_on"].day for row in rows] == [1, 2]
     assert "Part 2" in payments.table.model.text(1, 1)
-    assert "100%" in payments.table._sum.whole
+    assert "100%" in payments.table.foot.sum.whole
     assert live(driver, "payment", page.record_id) == []
 
     driver.press(planning.button)  # nothing waits any more

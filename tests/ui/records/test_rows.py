@@ -113,10 +113,10 @@ def test_a_payment_links_to_a_deliverable_of_the_same_save(driver: Driver) -> No
 def test_the_sum_below_the_rows_follows_what_is_typed(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     table = page.form.tables["payment"].table
-    before = table._sum.whole
+    before = table.foot.sum.whole
     assert "100%" in before
     put(driver, table, 0, "share", 1)
-    assert table._sum.whole != before
+    assert table.foot.sum.whole != before
 
 
 def test_a_mission_opens_on_its_own_page_and_leads_back(driver: Driver) -> None:

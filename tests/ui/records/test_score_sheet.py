@@ -133,14 +133,14 @@ def test_totals_mean_spread_and_rank_run_while_one_types(driver: Driver) -> None
     _, sheet = shown(driver, application)
     last = sheet.table.model.rowCount() - 1
     name = next(iter(reviews.reviewers(sheet._scores.values())))
-    before, total = sheet.table._sum.whole, text_at(sheet, last, name)
+    before, total = sheet.table.foot.sum.whole, text_at(sheet, last, name)
     assert "Score" in before
     assert "rank" in before
     type_points(driver, sheet, 0, FIRST, "3")
     assert text_at(sheet, last, name) != total
-    assert sheet.table._sum.whole != before
+    assert sheet.table.foot.sum.whole != before
     driver.key(Key.Key_Z, Ctrl)
-    assert (text_at(sheet, last, name), sheet.table._sum.whole) == (total, before)
+    assert (text_at(sheet, last, name), sheet.table.foot.sum.whole) == (total, before)
 
 
 def test_a_column_of_a_spreadsheet_is_pasted_and_read_by_the_reader_of_numbers(
@@ -188,7 +188,7 @@ def test_who_declared_a_conflict_does_not_score_and_does_not_count(driver: Drive
     assert text_at(sheet, 0, key) == "—"
     for row in range(5):
         type_points(driver, sheet, row, FIRST, "50")
-    assert sheet.table._sum.whole.startswith("Score 50")
+    assert sheet.table.foot.sum.whole.startswith("Score 50")
     driver.save(page)
     assert points(driver, application).keys() == {ANNA}
 
@@ -266,4 +266,4 @@ def test_a_sheet_speaks_both_languages(driver: Driver) -> None:
     switch().set("ru")
     driver.settle()
     assert text_at(sheet, 0, ":name") == "Соответствие поставленной задаче"
-    assert sheet.table._sum.whole.startswith("Оценка")
+    assert sheet.table.foot.sum.whole.startswith("Оценка")

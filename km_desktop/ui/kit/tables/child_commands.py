@@ -79,10 +79,17 @@ class RowCommands(QObject):
 
     def paste(self) -> None:
         """Paste cells from the current one on; of many rows it is first said what they become."""
+        self._paste_from(self._view.currentIndex())
+
+    def paste_below(self) -> None:
+        """Paste cells as new rows below the last one."""
+        self._paste_from(QModelIndex())
+
+    def _paste_from(self, at: QModelIndex) -> None:
         grid = read_cells(QApplication.clipboard().mimeData())
         if not grid:
             return
-        plan = plan_paste(self._model, self._view.currentIndex(), grid)
+        plan = plan_paste(self._model, at, grid)
         if plan.asks():
             self._planned = plan
             self._bar.ask(paste_words(self._model, plan))

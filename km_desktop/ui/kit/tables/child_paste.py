@@ -74,7 +74,7 @@ def plan_paste(model: ChildModel, at: QModelIndex, grid: Grid) -> PastePlan:
     rows = (*live, *made)[: len(grid)]
     below = sum(1 for line in grid[len(rows) :] if any(cell.strip() for cell in line))
     grid = grid[: len(rows)]
-    columns = model.columns[max(at.column(), 0) :]
+    columns = model.columns[at.column() if at.isValid() else _first_typed(model) :]
     over = sum(1 for line in grid for cell in line[len(columns) :] if cell.strip())
     cells = [
         _pasted(row, column, text)
@@ -83,6 +83,12 @@ def plan_paste(model: ChildModel, at: QModelIndex, grid: Grid) -> PastePlan:
         if column.editor is not None
     ]
     return PastePlan(rows, tuple(cells), over, below)
+
+
+def _first_typed(model: ChildModel) -> int:
+    """Return the column in which a new row begins: a number is filled in by itself."""
+    typed = (at for at, one in enumerate(model.columns) if one.editor and not one.filled)
+    return next(typed, 0)
 
 
 def _pasted(row: int, column: ChildColumn, text: str) -> PastedCell:

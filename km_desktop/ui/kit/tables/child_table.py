@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,15 +16,13 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.box import Input
-from km_desktop.ui.kit.labels import ElidingLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import Words, speaks, switch
-from km_desktop.ui.kit.states.empty import Sign
 from km_desktop.ui.kit.states.status import GAP, SIDE
 from km_desktop.ui.kit.tables.child_commands import RowCommands
 from km_desktop.ui.kit.tables.child_delegate import ChildDelegate
+from km_desktop.ui.kit.tables.child_foot import ChildFoot
 from km_desktop.ui.kit.tables.child_model import ChildColumn, ChildModel
 from km_desktop.ui.kit.tables.child_note import CellNote
 from km_desktop.ui.kit.tables.child_paste import PasteBar
@@ -35,7 +32,6 @@ from km_desktop.ui.kit.tables.child_walk import stop_beside, stops
 __all__ = ["ChildColumn", "ChildModel", "ChildTable"]
 
 ADD = Text("Add a row", "Добавить строку")
-SHOW_ALL = Text("Show all {n}", "Показать все {n}")
 SHOWN = 12
 
 
@@ -83,14 +79,12 @@ class ChildTable(Card):
         self.view.clicked.connect(self._clicked)
         self.view.doubleClicked.connect(self.edit_cell)
         speaks(self.view, QWidget.setAccessibleName, name)
-        self.add_button = Button(add, "link", icon="add", parent=self)
+        self.foot = ChildFoot(add, self)
+        self.foot.all.clicked.connect(self.show_all)
+        self.add_button = self.foot.add
         self.add_button.clicked.connect(self.add_row)
-        self.all_button = Button(SHOW_ALL, "link", parent=self)
-        self.all_button.clicked.connect(self.show_all)
-        self._sum = ElidingLabel(style="small", role="text2", parent=self)
-        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._sign = Sign("tick", role="ok", parent=self)
-        self._sign.hide()
+        self.add_button.written.connect(self._write_row)
+        self.add_button.pasted.connect(self.commands.paste_below)
         self._lay_out()
         self.model.edited.connect(self.edited)
         for came in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
@@ -135,21 +129,22 @@ class ChildTable(Card):
         self.paste_bar.hide()
         self.add_button.setVisible(not read_only)
 
-    def set_sum(self, words: Words, *, good: bool | None = None) -> None:
-        """Show a sum at the right of the footer, with a tick or a warning sign."""
-        self._sum.set_words(words)
-        self._sum.set_role("warn" if good is False else "text2")
-        self._sign.setVisible(good is not None)
-        self._sign.set_sign("tick" if good else "warning", "ok" if good else "warn")
-
     def add_row(self) -> None:
         """Add a row and start editing it, in the first cell that a person types into."""
+        self._begin_row(begin=True)
+
+    def _begin_row(self, *, begin: bool) -> None:
         self.delegate.finish()
         self.show_all()
         row = self.model.add_row(self._new_row(), blank=True)
         typed = next((cell for cell in stops(self.model) if cell.row() == row), None)
         if typed is not None:
-            self.edit_cell(typed)
+            self.edit_cell(typed, begin)
+
+    def _write_row(self, event: QKeyEvent) -> None:
+        """Begin a row with the letter that was typed where one is added."""
+        self._begin_row(begin=False)
+        self.delegate.write(event)
 
     def edit_cell(self, index: QModelIndex, begin: bool = True) -> None:
         """Open the input of a cell, and a list that belongs to it."""
@@ -183,23 +178,7 @@ class ChildTable(Card):
             self._all = True
             self._grow()
 
-    def add_to_foot(self, button: QWidget) -> None:
-        """Add a command of one row to the foot; its room is there also while it is hidden."""
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
-        button.hide()
-        self._foot_row.insertWidget(1, button)
-
     def _lay_out(self) -> None:
-        self.foot = QWidget(self)
-        foot = self._foot_row = QHBoxLayout(self.foot)
-        foot.setContentsMargins(8, 2, 14, 0)
-        foot.setSpacing(8)
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.all_button)
-        foot.addWidget(self._sum, 1)
-        foot.addWidget(self._sign)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 2, 1, 2)
         column.setSpacing(0)
@@ -216,8 +195,7 @@ class ChildTable(Card):
         count = self.model.rowCount()
         shown = count if self._all or count <= SHOWN else SHOWN
         self.view.hide_rows_from(shown)
-        self.all_button.setVisible(shown < count)
-        self.all_button.set_words(SHOW_ALL, n=count)
+        self.foot.show_left_out(count, shown)
         self.view.fit_height(shown)
         self._fit_seen()
 

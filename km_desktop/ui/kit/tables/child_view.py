@@ -55,6 +55,12 @@ def asked_of(event: QKeyEvent) -> str:
     return "" if event.modifiers() & _HELD else _ALONE.get(event.key(), "")
 
 
+def writes(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a sign; a space by itself does not."""
+    written = event.text().isprintable() and bool(event.text().strip())
+    return written and not event.modifiers() & _HELD
+
+
 class ChildView(QTableView):
     """Rows of a child table; ``asked`` carries what a key asks for, ``written`` one that writes.
 
@@ -120,7 +126,7 @@ class ChildView(QTableView):
                 self.asked.emit(what)
             else:
                 event.ignore()
-        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _HELD:
+        elif writes(event):
             self.written.emit(event)
         else:
             before = self.currentIndex()

@@ -150,10 +150,10 @@ class FormRows(QObject):
         table = self._tables[child]
         total = sum_of(self._sheet, table.values())
         if total is None:
-            table.table.set_sum("")
+            table.table.foot.set_sum("")
         else:
             words, good = total
-            table.table.set_sum(words, good=good)
+            table.table.foot.set_sum(words, good=good)
 
 
 def _drop_blank_rows(model: ChildModel) -> None:

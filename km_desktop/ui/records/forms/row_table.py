@@ -76,15 +76,14 @@ class RowTable(QWidget):
         self.table.edited.connect(self.edited)
         self.details = Button(DETAILS, "link", icon="arrow-right", parent=self)
         self.details.clicked.connect(self._open_current)
-        self.table.add_to_foot(self.details)
+        self.table.foot.add_command(self.details)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         selection = self.table.view.selectionModel()
         selection.currentRowChanged.connect(self._offer_details)
         if apart:
-            self.table.add_button.clicked.disconnect()
-            self.table.add_button.clicked.connect(lambda: self.opened.emit(self.entity, None))
+            self.table.add_button.lead(lambda: self.opened.emit(self.entity, None))
             self.table.view.doubleClicked.connect(self._open_index)
 
     def know_titles(self, titles: Mapping[UUID, Text]) -> None:

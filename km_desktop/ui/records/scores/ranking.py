@@ -111,7 +111,7 @@ class Ranking(QObject):
         budget = sheet.values.get("total_budget") if sheet is not None else None
         counted = [line for line in self._lines if line.total is not None]
         if budget is None or not counted:
-            self.table.set_sum("")
+            self.table.foot.set_sum("")
             return
         words = BUDGET.filled(
             budget=Text(
@@ -120,9 +120,9 @@ class Ranking(QObject):
         )
         within = sum(not line.over for line in counted)
         if within == len(counted):
-            self.table.set_sum(ENOUGH.filled(budget=words), good=True)
+            self.table.foot.set_sum(ENOUGH.filled(budget=words), good=True)
         else:
-            self.table.set_sum(SPENT.filled(budget=words, count=within), good=False)
+            self.table.foot.set_sum(SPENT.filled(budget=words, count=within), good=False)
 
     def _asked(self, what: str) -> None:
         if what == "edit":  # Enter

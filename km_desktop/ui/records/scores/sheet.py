@@ -198,7 +198,7 @@ class ScoreSheet(QWidget):
         self.take_panel.setVisible(bool(panel) and not self._read_only)
         outcome = reviews.outcome(rows.scores, rows.criteria, rows.declarations)
         if outcome.mean is None:
-            self.table.set_sum("")
+            self.table.foot.set_sum("")
             return
         words = SUM.filled(score=reviews.points_text(outcome.mean))
         if outcome.spread is not None:
@@ -207,7 +207,7 @@ class ScoreSheet(QWidget):
         place = reviews.own_standing({"status": self._status}, outcome.mean, self._context)
         if place is not None:
             words = WITH_RANK.filled(score=words, rank=place.rank, among=place.among)
-        self.table.set_sum(words)
+        self.table.foot.set_sum(words)
 
     def _panel(self, reviewers: Mapping[str, str]) -> list[str]:
         """Return who is not listed above: who has scored, else who scores others of the call."""

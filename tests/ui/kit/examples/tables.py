@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.ui.kit.tables import (
     child_delegate,
+    child_foot,
     child_note,
     child_paste,
     child_table,
@@ -56,8 +57,20 @@ def asked_paste() -> Any:
     return part
 
 
+ADD = T("Add deliverable", "Добавить результат")
+
+
+def below_rows() -> Any:
+    part = owned(lambda parent: child_foot.ChildFoot(ADD, parent))
+    part.show_left_out(30, 12)
+    part.set_sum(T("Shares add up to 100%", "Доли в сумме дают 100 %"), good=True)
+    return part
+
+
 WIDGETS: dict[type, Callable[[], QWidget]] = {
     child_delegate.ChildDelegate: rows_in_a_form,
+    child_foot.AddRow: lambda: child_foot.AddRow(ADD, "link", icon="add"),
+    child_foot.ChildFoot: below_rows,
     child_note.CellNote: wrong_cell,
     child_paste.PasteBar: asked_paste,
     child_table.ChildTable: deliverables,

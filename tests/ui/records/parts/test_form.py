@@ -93,11 +93,11 @@ def test_a_draft_is_laid_over_fields_and_rows(form) -> None:
 
 def test_a_sum_follows_its_rows(form) -> None:
     table = form.tables["deliverable"]
-    before = table.table._sum.whole
+    before = table.table.foot.sum.whole
     assert "40" in before
     table.table.model.rows[0].values["share"] = Decimal(100)
     table.edited.emit()
-    assert "100" in table.table._sum.whole
+    assert "100" in table.table.foot.sum.whole
     assert form.edits == [1]
 
 
