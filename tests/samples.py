@@ -10,11 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, fields_of
+from km_desktop.models.field import Field, fields_of, needed_halves
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services.records import references
-from km_desktop.services.rules.judging.field_rules import title_halves
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 from km_desktop.store.history.journal import Doing
@@ -123,9 +122,9 @@ def make(work: Work, entity: str, **over: Any) -> UUID:
         if not field.required or key in values:
             continue
         values[key] = make(work, field.target) if field.kind.is_link else sample(field)
-    halves = title_halves(entity)
-    if halves and not any(half.key in values for half in halves):
-        values[halves[0].key] = sample(halves[0])
+    for halves in needed_halves(ENTITIES[entity]):
+        if not any(half.key in values for half in halves):
+            values[halves[0].key] = sample(halves[0])
     if ENTITIES[entity].about.prefix and "reference" not in values:
         values["reference"] = references.next_reference(work.connection, entity, DAY)
     return work.add(entity, values)

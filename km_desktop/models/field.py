@@ -33,7 +33,7 @@ class Use(Flag):
 
 __all__ = [
     "Field", "FieldColumn", "Kind", "Meaning", "Section", "Use", "field", "fields_of", "halves_of",
-    "in_russian",
+    "in_russian", "needed_halves",
 ]  # fmt: skip
 
 
@@ -61,7 +61,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A declared field as readers see it, complete."""
+    """A declared field as readers see it, complete.
+
+    One that is ``half_required`` is the English half of a text that needs a value in one of its two
+    languages, whichever; ``needed_halves`` gives both.
+    """
 
     entity: str
     key: str
@@ -69,6 +73,7 @@ class Field:
     required: bool
     length: int | None
     columns: tuple[str, ...]
+    half_required: bool = False
 
     @property
     def kind(self) -> ValueKind:
@@ -130,10 +135,18 @@ class Field:
 class FieldColumn(Pending):
     """The columns of a field, with what the field means to people."""
 
-    def __init__(self, meaning: Meaning, length: int | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        meaning: Meaning,
+        length: int | None = None,
+        *,
+        half_required: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(meaning.kind.column_type(length), **options)
         self.meaning = meaning
         self.length = length
+        self.half_required = half_required
 
     def columns(self) -> dict[str, ColumnType]:
         """Return the columns that its kind has, by name."""
@@ -148,6 +161,7 @@ def field(
     of: CodeList | str | None = None,
     length: int | None = None,
     required: bool = False,
+    half_required: bool = False,
     uses: Use = Use.USUAL,
     check: Callable[[Any], Text | None] | None = None,
     private: bool = False,
@@ -156,6 +170,8 @@ def field(
     """Declare one field of an entity: its column, and what it means to people.
 
     Links and choices say in ``of`` what they are drawn from. ``length`` counts characters.
+    An English half is ``half_required`` where it or the Russian one has to be filled in: its column
+    may be empty, and the rule over both asks for one (``services/rules/judging/field_rules.py``).
     A private field is never exported or printed unless it is asked for.
     """
     meaning = Meaning(kind, label, section, help, uses, of, check, private)
@@ -163,6 +179,7 @@ def field(
     return FieldColumn(
         meaning,
         length,
+        half_required=half_required,
         nullable=not required,
         indexed=reference is not None,
         foreign_key=reference,
@@ -201,6 +218,12 @@ def halves_of(entity: type[Base]) -> dict[str, tuple[Field, Field]]:
 
 
 @cache
+def needed_halves(entity: type[Base]) -> tuple[tuple[Field, Field], ...]:
+    """Return the texts in both languages of which one half is needed, and one is enough."""
+    return tuple(pair for pair in halves_of(entity).values() if pair[0].half_required)
+
+
+@cache
 def fields_of(entity: type[Base]) -> dict[str, Field]:
     """Return the declared fields of an entity in the order they are written down."""
     return {
@@ -214,4 +237,5 @@ def _field(entity: str, declared: FieldColumn) -> Field:
     meaning = declared.meaning
     required = not declared.nullable and not meaning.kind.is_always_there
     length, columns = meaning.kind.column_type(declared.length).length, tuple(declared.columns())
-    return Field(entity, declared.name, meaning, required, length, columns)
+    half = declared.half_required
+    return Field(entity, declared.name, meaning, required, length, columns, half)

@@ -13,7 +13,7 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import open_database, read_field, read_kind
 from km_desktop.models import ENTITIES
 from km_desktop.models.codes import CodeList
-from km_desktop.models.field import Field, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of, needed_halves
 from km_desktop.services import steps
 from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import file_lists
@@ -34,6 +34,7 @@ _FIELDS_HEAD = (
 _LISTS_HEAD = (Text("List", "Список"), Text("Words", "Слов"))
 _CODES_HEAD = (Text("Code", "Код"), Text("English", "По-английски"), Text("Russian", "По-русски"))
 _YES = Text("yes", "да")
+_IN_ONE_LANGUAGE = Text("in one language", "на одном языке")
 _OF = Text("{kind}: {of}", "{kind}: {of}")
 
 FIELDS_ARGUMENTS = (
@@ -97,7 +98,13 @@ def _value_words(one: Field) -> str:
 
 
 def _needed(one: Field, out: Out) -> str:
-    return _YES.say(out.language) if one.required else ""
+    if one.required:
+        return _YES.say(out.language)
+    return _IN_ONE_LANGUAGE.say(out.language) if _is_needed_half(one) else ""
+
+
+def _is_needed_half(one: Field) -> bool:
+    return any(one in pair for pair in needed_halves(ENTITIES[one.entity]))
 
 
 def _length(one: Field) -> str:
@@ -115,6 +122,7 @@ def _field_json(one: Field) -> dict[str, Any]:
         "list": one.codes.name if one.kind.is_coded else None,
         "leads_to": one.target if one.kind.is_link else None,
         "required": one.required,
+        "required_in_one_language": _is_needed_half(one),
         "typed": _is_typed(one),
         "private": one.meaning.private,
         "length": one.length,

@@ -117,6 +117,7 @@ class Milestone(Record):
         Text("Milestone in English", "Этап на английском"),
         MILESTONES,
         length=300,
+        half_required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(

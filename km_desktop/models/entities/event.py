@@ -41,6 +41,7 @@ class Event(Referenced, Record):
         Text("Name in English", "Название на английском"),
         BASICS,
         length=300,
+        half_required=True,
         uses=Use.SHOWN,
     )
     name_ru: Mapped[str | None] = field(

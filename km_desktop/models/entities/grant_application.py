@@ -54,6 +54,7 @@ class GrantApplication(Referenced, Record):
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
+        half_required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(

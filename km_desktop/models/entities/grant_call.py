@@ -38,6 +38,7 @@ class GrantCall(Referenced, Record):
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
+        half_required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -157,6 +158,7 @@ class Criterion(Record):
         Text("Criterion in English", "Критерий на английском"),
         CRITERIA,
         length=200,
+        half_required=True,
         uses=Use.SHOWN,
     )
     name_ru: Mapped[str | None] = field(

@@ -107,18 +107,14 @@ class Leg(Record):
     )
 
     mission_id: Mapped[UUID] = _of_mission(ROUTE)
-    from_place: Mapped[str] = field(
-        Kind.TEXT, Text("From", "Откуда"), ROUTE, length=100, required=True, uses=Use.SHOWN
+    from_place: Mapped[str | None] = field(
+        Kind.TEXT, Text("From", "Откуда"), ROUTE, length=100, half_required=True, uses=Use.SHOWN
     )
-    to_place: Mapped[str] = field(
-        Kind.TEXT, Text("To", "Куда"), ROUTE, length=100, required=True, uses=Use.SHOWN
+    from_place_ru: Mapped[str | None] = in_russian(from_place)
+    to_place: Mapped[str | None] = field(
+        Kind.TEXT, Text("To", "Куда"), ROUTE, length=100, half_required=True, uses=Use.SHOWN
     )
-    from_place_ru: Mapped[str | None] = field(
-        Kind.TEXT, Text("From, in Russian", "Откуда, по-русски"), ROUTE, length=100
-    )
-    to_place_ru: Mapped[str | None] = field(
-        Kind.TEXT, Text("To, in Russian", "Куда, по-русски"), ROUTE, length=100
-    )
+    to_place_ru: Mapped[str | None] = in_russian(to_place)
     departs_on: Mapped[date | None] = field(
         Kind.DAY, Text("Departs", "Отъезд"), ROUTE, uses=Use.SHOWN
     )
@@ -154,8 +150,13 @@ class FollowUp(Record):
     )
 
     mission_id: Mapped[UUID] = _of_mission(REPORT)
-    action: Mapped[str] = field(
-        Kind.TEXT, Text("Action", "Что сделать"), REPORT, length=300, required=True, uses=Use.SHOWN
+    action: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("Action", "Что сделать"),
+        REPORT,
+        length=300,
+        half_required=True,
+        uses=Use.SHOWN,
     )
     action_ru: Mapped[str | None] = in_russian(action)
     owner: Mapped[str | None] = field(

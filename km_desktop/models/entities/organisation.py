@@ -38,6 +38,7 @@ class Organisation(Referenced, Record):
         Text("Name in English", "Название на английском"),
         BASICS,
         length=300,
+        half_required=True,
         uses=Use.SHOWN,
     )
     name_ru: Mapped[str | None] = field(

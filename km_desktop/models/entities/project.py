@@ -54,6 +54,7 @@ class Project(Referenced, Record):
         Text("Title in English", "Название на английском"),
         BASICS,
         length=300,
+        half_required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(

@@ -48,6 +48,7 @@ class Request(Referenced, Record):
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
+        half_required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(

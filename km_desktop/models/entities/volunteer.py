@@ -59,6 +59,7 @@ class Doa(Referenced, Record):
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
+        half_required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -84,12 +85,12 @@ class Doa(Referenced, Record):
         required=True,
         uses=Use.SHOWN,
     )
-    duty_station: Mapped[str] = field(
+    duty_station: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Duty station", "Место службы"),
         BASICS,
         length=100,
-        required=True,
+        half_required=True,
         uses=Use.SHOWN,
     )
     duty_station_ru: Mapped[str | None] = in_russian(duty_station)

@@ -19,6 +19,7 @@ from km_desktop.services.due.source import (
     of_assignment,
 )
 from km_desktop.services.rules.judging import dates
+from km_desktop.services.words.two_languages import named
 from km_desktop.store.values import table_of
 from km_desktop.written.money import write_money
 
@@ -161,7 +162,7 @@ def _steps(asked: DueRequest) -> Select[Any]:
     assignment = table_of("assignment")
     chosen = columns(mission, row.c.due_on, row=row.c.id, expert=assignment.c.expert_id)
     return (
-        select(*chosen, row.c.action)
+        select(*chosen, row.c.action, row.c.action_ru)
         .join(mission, row.c.mission_id == mission.c.id)
         .join(assignment, mission.c.assignment_id == assignment.c.id)
         .where(
@@ -174,7 +175,8 @@ def _steps(asked: DueRequest) -> Select[Any]:
 
 def _step(row: Any, asked: DueRequest) -> DueLine:
     what = Text("Agreed on a mission: {action}", "Решено во время миссии: {action}")
-    return DueLine(what.filled(action=row.action), row.base, asked.tone(row.base))
+    action = named({"action": row.action, "action_ru": row.action_ru}, "action")
+    return DueLine(what.filled(action=action), row.base, asked.tone(row.base))
 
 
 def _requests(_asked: DueRequest) -> Select[Any]:

@@ -19,6 +19,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services import programmes
 from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
 from km_desktop.services.rules.judging import dates
+from km_desktop.services.words.two_languages import named
 from km_desktop.store.values import table_of
 
 REMINDERS = (90, 60, 15)  # days before the end of a volunteer's contract
@@ -78,7 +79,7 @@ def _reports(asked: DueRequest) -> Select[Any]:
     row, tour = table_of("volunteer_report"), table_of("deployment")
     chosen = columns(tour, row.c.received_on, row=row.c.id, person=tour.c.person_id)
     return (
-        select(*chosen, row.c.period)
+        select(*chosen, row.c.period, row.c.period_ru)
         .select_from(row)
         .join(tour, row.c.deployment_id == tour.c.id)
         .where(
@@ -94,11 +95,12 @@ def _reports(asked: DueRequest) -> Select[Any]:
 
 
 def _report(row: Any, asked: DueRequest) -> DueLine:
+    period = named({"period": row.period, "period_ru": row.period_ru}, "period")
     if row.base is None:
         what = Text("Volunteer's report: {period}", "Отчёт добровольца: {period}")
-        return DueLine(what.filled(period=row.period), None, "info")
+        return DueLine(what.filled(period=period), None, "info")
     what = Text("Forward the report to the donor: {period}", "Передайте отчёт донору: {period}")
-    return DueLine(what.filled(period=row.period), row.base, "warn")
+    return DueLine(what.filled(period=period), row.base, "warn")
 
 
 def _assessments(asked: DueRequest) -> Select[Any]:

@@ -97,13 +97,24 @@ def places(connection: Reading, entity: str, ids: Iterable[UUID]) -> dict[UUID, 
         legs.setdefault(leg[parent], []).append(leg)
     found: dict[UUID, Text] = {}
     for record_id, own in legs.items():
-        home = own[0][journey.origin]
-        away = [leg for leg in own if leg[journey.place] != home]
-        english = dict.fromkeys(leg[journey.place] for leg in away)
-        russian = dict.fromkeys(leg[f"{journey.place}_ru"] or leg[journey.place] for leg in away)
+        home = two_languages.pair(own[0], journey.origin)
+        away = _places_once(two_languages.pair(leg, journey.place) for leg in own)
+        away = [place for place in away if two_languages.one_place(place, home) is None]
         if away:
-            found[record_id] = Text(" – ".join(english), " – ".join(russian))
+            found[record_id] = two_languages.way(away)
     return found
+
+
+def _places_once(places: Iterable[Text]) -> list[Text]:
+    """Return places in the order in which each comes first, with the halves that any has."""
+    found: list[Text] = []
+    for place in places:
+        known = [two_languages.one_place(one, place) for one in found]
+        if any(known):
+            found = [more or one for one, more in zip(found, known, strict=True)]
+        else:
+            found.append(place)
+    return list(dict.fromkeys(found))  # a name in both languages joins one in each
 
 
 def _of_journeys(

@@ -75,12 +75,28 @@ def named(values: Mapping[str, Any], stem: str) -> Text:
     return Text(words.either("en"), words.either("ru"))
 
 
+def one_place(one: Text, other: Text) -> Text | None:
+    """Return the place that two names mean, with the halves of both; nothing if they mean two.
+
+    Two names mean one place where they have the same word in either language.
+    """
+    if not any(word and word == also for word, also in zip(one, other, strict=True)):
+        return None
+    return Text(one.en or other.en, one.ru or other.ru)
+
+
+def way(places: Iterable[Text]) -> Text:
+    """Return a way from place to place: Moscow – Bishkek, Москва – Бишкек."""
+    known = tuple(places)
+    return Text(*(" – ".join(one.either(language) for one in known) for language in LANGUAGES))
+
+
 def is_empty(values: Mapping[str, Any], key: str) -> bool:
     """Tell whether a field has no value, in either language where it is kept in both."""
     return all(values.get(half) in (None, "", ()) for half in (key, f"{key}_ru"))
 
 
-def half_gaps(entity: str, rows: Iterable[Mapping[str, Any]], *stems: str) -> Iterator[Text]:
+def half_gaps(entity: str, rows: Iterable[Mapping[str, Any]], *stems: str) -> Iterator[HalfGap]:
     """Yield the labels of the halves that some rows have in the other language only, once each."""
     both, known = halves_of(ENTITIES[entity]), tuple(rows)
     for stem in stems:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from km_desktop.bilingual import Language
 from km_desktop.models import ENTITIES, SearchText
 from km_desktop.models.codes import CodeList
-from km_desktop.models.field import Field, fields_of
+from km_desktop.models.field import Field, fields_of, halves_of
 from km_desktop.store import fold
 from km_desktop.store.lists.listing import COMPLETED, Filter, Listing
 from km_desktop.store.values import table_of
@@ -162,6 +162,10 @@ def _order_of(source: FromClause, entity: str, key: str, language: Language) -> 
         return source.c[key]  # a column of order, named outright
     if field.kind.is_choice and field.codes.table is None:
         return _rank(source.c[key], field.codes, language)
+    halves = halves_of(ENTITIES[entity]).get(key)
+    if halves is not None:  # a list shows the half of its language, else the other one
+        first, other = halves[::-1] if language == "ru" else halves
+        return func.coalesce(source.c[first.key], source.c[other.key])
     return source.c[field.kind.ordered_by(key)]
 
 

@@ -122,3 +122,32 @@ def test_a_payment_takes_over_share_and_day_of_its_deliverable(cli, office):
     (payment,) = rows(cli, office, work, "payment")
     assert (payment["share"], payment["due_on"]) == (30, "2026-03-01")
     assert payment["amount"]["amount"] == 300
+
+
+def test_rows_in_russian_alone_are_added_and_asked_for_by_their_row(cli, office):
+    work = cli.add(
+        office, "assignment", "title_ru=Вода", "country=TJK", "office=ORG-0001", "main_theme=T10"
+    )
+    trip = cli.add(office, "mission", f"assignment={work}")
+    begun = ("--row", "leg", "from_place_ru=Москва", "nights=3")
+    cli("set", office, trip, *begun, code=1)
+    assert "“To” or “To, in Russian”; one language is enough" in cli.err
+    cli("set", office, trip, *begun, "to_place_ru=Ош")
+    cli("set", office, trip, "--row", "follow_up", "action_ru=Прислать карты")
+    (leg,) = rows(cli, office, trip, "leg")
+    assert (leg["from_place"], leg["from_place_ru"], leg["to_place_ru"]) == (None, "Москва", "Ош")
+    assert "Ош" in cli("show", office, trip)
+    cli("set", office, leg["id"], "to_place_ru=", code=1)
+    assert "one language is enough" in cli.err
+    cli("set", office, leg["id"], "to_place=Osh", "to_place_ru=")
+
+
+def test_what_is_enough_in_one_language_is_said_of_both_halves(cli):
+    needed = {
+        one["field"]: (one["required"], one["required_in_one_language"])
+        for one in cli.json("fields", "leg")["records"]
+    }
+    assert needed["to_place"] == needed["to_place_ru"] == (False, True)
+    assert needed["mission_id"] == (True, False)
+    assert needed["transport"] == (False, False)
+    assert cli("fields", "leg").count("in one language") == 4

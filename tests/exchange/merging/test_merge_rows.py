@@ -104,6 +104,51 @@ def test_indicators_named_in_russian_alone_are_one_by_that_name(file_database, p
     assert (back["name_en"], back["name_ru"]) == (None, "Сёла с водой")
 
 
+def test_a_leg_that_two_copies_add_in_russian_alone_is_one(file_database, copies):
+    trip, day = made(file_database, "mission"), date(2026, 9, 1)
+    legs: tuple[dict[str, Any], ...] = (
+        {"from_place_ru": "Москва", "to_place_ru": "Ош", "nights": 3},
+        {"from_place_ru": "москва", "to_place_ru": "Ош ", "to_place": "Osh", "from_place": "Moscow",
+         "nights": 3},
+        {"from_place_ru": "Москва", "to_place_ru": "Баткен", "nights": 1},
+    )  # fmt: skip
+    for copy in copies:  # both know the mission
+        take(copy, file_database)
+    for database, leg in zip((file_database, *copies), legs, strict=True):
+        with working(database) as work:
+            work.add("leg", {"mission_id": trip, "departs_on": day, **leg})
+
+    merged = take(file_database, *copies)
+
+    assert merged.open == []
+    with file_database.reading() as connection:
+        found = queries.rows_of(connection, "leg", [trip])
+    assert {(one["to_place"], one["to_place_ru"].strip(), one["nights"]) for one in found} == {
+        ("Osh", "Ош", 3), (None, "Баткен", 1),
+    }  # fmt: skip
+    undo.undo(file_database, "Vera", merged.operation_id)
+    with file_database.reading() as connection:
+        (back,) = queries.rows_of(connection, "leg", [trip])
+    assert (back["from_place"], back["to_place_ru"]) == (None, "Ош")
+
+
+@pytest.mark.parametrize("period", [("period_ru", "2-й квартал"), ("period", "2nd quarter")])
+def test_reports_of_one_period_are_one_where_it_stands_in_one_half(file_database, copies, period):
+    tour = made(file_database, "deployment")
+    for copy in copies:
+        take(copy, file_database)
+    rows = ([period], [period], [("period" if period[0] == "period_ru" else "period_ru", "Q2")])
+    for database, row in zip((file_database, *copies), rows, strict=True):
+        with working(database) as work:
+            work.add("volunteer_report", {"deployment_id": tour, **dict(row)})
+
+    take(file_database, *copies)
+
+    with file_database.reading() as connection:
+        found = queries.rows_of(connection, "volunteer_report", [tour])
+    assert len(found) == 2  # the third one is written in the other half alone: nothing says more
+
+
 def test_that_rows_are_one_is_told_in_words(file_database, project, copies, capsys):
     for database, who in zip((file_database, copies[0]), ("Vera", "Anna"), strict=True):
         year(database, project, who, expenditure=usd(1_000_000))

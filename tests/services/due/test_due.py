@@ -309,3 +309,19 @@ def test_an_empty_file_has_nothing_to_do(database):
 
 def test_every_kind_has_its_words():
     assert all(label.en and label.ru for label in due.KINDS.values())
+
+
+@pytest.mark.both
+def test_what_was_agreed_and_reported_in_russian_alone_is_named(database):
+    with working(database) as work:
+        _, expert = expert_of(work)
+        trip = make(work, "mission", assignment_id=running(work, expert), status="approved")
+        make(work, "follow_up", mission_id=trip, action_ru="Прислать карты", due_on=days(2))
+        tour = make(work, "deployment", status="serving")
+        make(work, "volunteer_report", deployment_id=tour, period_ru="2-й квартал")
+    named = {item.kind: item.what for item in due.due_on(database, DAY).items}
+    assert named["follow_up"].en == "Agreed on a mission: Прислать карты"
+    assert named["follow_up"].ru == "Решено во время миссии: Прислать карты"
+    assert [one.ru for one in named.values() if "2-й квартал" in one.ru] == [
+        "Отчёт добровольца: 2-й квартал"
+    ]

@@ -26,6 +26,7 @@ from km_desktop.store.history import journal
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
 from tests.files import content
+from tests.samples import make, working
 
 FILES = Path(__file__).parents[2] / "files"
 # Of each version: operations, changes of values, and records by entity beside the first words.
@@ -150,6 +151,27 @@ def test_the_stored_file_of_version_3_has_a_row_of_every_kind(stored):
     known = [name for name in ENTITIES if table_of(name).name in rows]
     assert [name for name in known if not rows[table_of(name).name]] == []
     assert len(known) >= 61
+
+
+@pytest.mark.parametrize(("stored", "version"), [(one, one) for one in HOLDS], indirect=["stored"])
+def test_texts_in_russian_alone_are_kept_in_a_stored_file(stored, version):
+    with databases.open_file(stored) as database, working(database) as work:
+        leg = make(work, "leg", from_place_ru="Москва", to_place_ru="Ош")
+        step = make(work, "follow_up", action_ru="Прислать карты")
+        doa = make(work, "doa", title_ru="Гидролог", duty_station=None, duty_station_ru="Ош")
+        tour = make(work, "deployment")
+        make(work, "reassignment", deployment_id=tour, new_station_ru="Баткен")
+        make(work, "volunteer_report", deployment_id=tour, period_ru="2-й квартал")
+    with databases.open_file(stored) as database, database.reading() as connection:
+        kept = {
+            (entity, key): (read(connection, entity, one) or {})[key]
+            for entity, one, key in (
+                ("leg", leg, "from_place"), ("leg", leg, "to_place"), ("follow_up", step, "action"),
+                ("doa", doa, "duty_station"), ("leg", leg, "to_place_ru"),
+            )
+        }  # fmt: skip
+    assert kept.pop(("leg", "to_place_ru")) == "Ош"
+    assert set(kept.values()) == {None}
 
 
 @pytest.mark.parametrize("stored", [2], indirect=True)

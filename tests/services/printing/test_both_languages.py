@@ -56,7 +56,8 @@ NAMES = ("family_", "given_", "patronymic_")  # a name in one script stands for 
 # That the test sees what it is about: texts that were printed in one language only.
 PRINTED = {
     "assignment.qualifications", "mission.purpose", "mission.outcome", "mission.counterparts",
-    "follow_up.action", "follow_up.owner", "evaluation.evaluator", "evaluation.evaluator_role",
+    "leg.from_place", "leg.to_place", "follow_up.action", "follow_up.owner",
+    "evaluation.evaluator", "evaluation.evaluator_role",
     "doa.tasks", "doa.host_project", "deployment.duty_station", "deployment.supervisor",
     "deployment.assessment", "reassignment.new_station", "volunteer_report.period",
     "internship.faculty", "internship.unit", "internship.duty_station", "internship.supervisor",

@@ -1,27 +1,47 @@
-"""One language is enough for a title, in either language: saved, found, listed, printed."""
+"""One language is enough for a text, in either language: saved, found, listed, printed."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pytest
+from uuid6 import uuid7
 
+from km_desktop.bilingual import LANGUAGES
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import fields_of
+from km_desktop.models.field import Field, fields_of, halves_of, needed_halves
+from km_desktop.services.history import history, undo
 from km_desktop.services.lists import browse
 from km_desktop.services.printing import printing
 from km_desktop.services.records import records
-from km_desktop.services.records.records import Edit
-from km_desktop.services.rules.judging.field_rules import title_halves
+from km_desktop.services.records.records import Edit, RowEdit
+from km_desktop.services.rules.judging import field_rules
 from km_desktop.services.words import titles
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.lists import queries
 from km_desktop.store.lists.queries import Filter, Listing
 from tests.samples import DAY, made, make, say_all, stored, working
 
-TITLED = sorted(entity for entity in ENTITIES if title_halves(entity))
+ENOUGH = {entity: needed_halves(kind) for entity, kind in ENTITIES.items()}
+TITLED = sorted(
+    entity
+    for entity, kind in ENTITIES.items()
+    if any(tuple(half.key for half in pair) == kind.about.title for pair in ENOUGH[entity])
+)
 OWN = [entity for entity in TITLED if not ENTITIES[entity].about.parent]
 ROWS = {"deliverable", "milestone", "criterion", "indicator"}
+# Beside titles: what was demanded in English alone.
+OTHERS = {
+    "leg": {"from_place", "to_place"}, "follow_up": {"action"}, "doa": {"duty_station"},
+    "reassignment": {"new_station"}, "volunteer_report": {"period"},
+}  # fmt: skip
+
+
+def title_of(entity: str) -> tuple[Field, Field]:
+    """Return the halves of a title."""
+    return next(pair for pair in ENOUGH[entity] if pair[0].key == ENTITIES[entity].about.title[0])
 
 
 def test_every_title_in_two_halves_takes_one():
@@ -35,9 +55,123 @@ def test_every_title_in_two_halves_takes_one():
     assert {"project", "event", "grant_call", "doa", "organisation", *ROWS} <= set(TITLED)
 
 
+def test_no_text_in_two_halves_is_demanded_in_one_language_alone():
+    for entity, kind in ENTITIES.items():
+        for english, russian in halves_of(kind).values():
+            assert english.required == russian.required, (entity, english.key)
+            assert not (english.half_required and english.required), (entity, english.key)
+        assert not [
+            key
+            for key, declared in fields_of(kind).items()
+            if declared.half_required and key not in {pair[0].key for pair in ENOUGH[entity]}
+        ]
+    others = {
+        entity: {pair[0].key for pair in pairs if pair[0].key not in ENTITIES[entity].about.title
+                 or entity not in TITLED}
+        for entity, pairs in ENOUGH.items()
+    }  # fmt: skip
+    assert {entity: keys for entity, keys in others.items() if keys} == OTHERS
+
+
+@pytest.mark.parametrize("entity", sorted(entity for entity, pairs in ENOUGH.items() if pairs))
+def test_texts_in_one_language_are_enough_and_in_none_too_few(entity):
+    vocabulary = Vocabulary({})
+    halves = [half for pair in ENOUGH[entity] for half in pair]
+
+    def asked(values):
+        found = field_rules.check_values(entity, values, vocabulary)
+        return [one.text.en for one in found if one.field in {half.key for half in halves}]
+
+    assert asked({ru.key: "Ош" for _, ru in ENOUGH[entity]}) == []
+    assert asked({en.key: "Osh" for en, _ in ENOUGH[entity]}) == []
+    assert asked({}) == [
+        f"Fill in “{en.label.en}” or “{ru.label.en}”; one language is enough."
+        for en, ru in ENOUGH[entity]
+    ]
+
+
+@pytest.mark.both
+def test_rows_in_russian_alone_are_saved_called_and_taken_back(database):
+    trip = made(database, "mission", starts_on=date(2026, 9, 1), ends_on=date(2026, 9, 4))
+    there, back, step = uuid7(), uuid7(), uuid7()
+    rows = (
+        RowEdit("leg", there, {"from_place_ru": "Москва", "to_place_ru": "Ош"}, is_new=True),
+        RowEdit("leg", back, {"from_place_ru": "Ош", "to_place_ru": "Москва"}, is_new=True),
+        RowEdit("follow_up", step, {"action_ru": "Прислать карты"}, is_new=True),
+    )
+    version = stored(database, "mission", trip)["version"]
+    saved = records.save(database, "Anna", Edit("mission", trip, version=version, rows=rows), DAY)
+
+    assert stored(database, "leg", there)["to_place"] is None
+    with database.reading() as connection:
+        assert titles.titles(connection, "mission", [trip])[trip] == (
+            "Ош, 1–4\xa0Sep\xa02026", "Ош, 1–4\xa0сент.\xa02026\xa0г.",
+        )  # fmt: skip
+        names = titles.titles(connection, "follow_up", [step])
+    assert names[step] == ("Прислать карты", "Прислать карты")
+    (added,) = (
+        entry
+        for entry in history.of_record(database, "mission", trip)
+        if entry.operation_id == saved.changes.operation_id
+    )
+    lines = [line.say("en") for record in added.records for line in record.lines]
+    assert any("Прислать карты" in line for line in lines)
+    undo.undo(database, "Anna", saved.changes.operation_id)
+    assert stored(database, "leg", there)["removed_at"] is not None
+
+
+def test_a_row_is_not_emptied_in_its_last_language(database):
+    trip = made(database, "mission")
+    leg = made(database, "leg", mission_id=trip, from_place_ru="Ош", to_place_ru="Баткен")
+    emptied = RowEdit("leg", leg, {"to_place_ru": None}, version=1)
+    version = stored(database, "mission", trip)["version"]
+    with pytest.raises(Refused) as refused:
+        records.save(database, "Anna", Edit("mission", trip, version=version, rows=(emptied,)), DAY)
+    assert say_all(refused.value.findings) == [
+        "Fill in “To” or “To, in Russian”; one language is enough."
+    ]
+
+
+def test_descriptions_are_listed_and_ordered_by_either_half_of_their_station(database):
+    doa = made(database, "doa", duty_station=None, duty_station_ru="Баткен", country="KGZ")
+    for language in LANGUAGES:
+        (row,) = browse.rows(database, "doa", [doa], ("duty_station",), language, DAY)
+        assert row.cells["duty_station"] == "Баткен"
+    made(database, "doa", duty_station="Osh", duty_station_ru="Ош")
+    for language, expected in (("en", ["Osh", "Баткен"]), ("ru", ["Баткен", "Ош"])):
+        listing = Listing("doa", sort="duty_station", language=language)
+        rows = browse.rows(
+            database, "doa", _ids(browse.ids(database, listing)), ("duty_station",), language, DAY
+        )
+        assert [row.cells["duty_station"] for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("legs", "expected"),
+    [
+        ([("Moscow", "Москва", "Osh", "Ош"), (None, "Ош", None, "Москва")], ("Osh", "Ош")),
+        ([("Moscow", None, "Osh", None), (None, "Ош", None, "Баткен")], ("Osh – Баткен",) * 2),
+        (
+            [(None, "Москва", "Osh", None), ("Osh", "Ош", None, "Баткен"),
+             ("Batken", "Баткен", "Moscow", "Москва")],
+            ("Osh – Баткен",) * 2,
+        ),
+    ],
+)  # fmt: skip
+def test_a_place_that_is_named_in_two_languages_is_one_on_a_journey(database, legs, expected):
+    trip = made(database, "mission")
+    keys = ("from_place", "from_place_ru", "to_place", "to_place_ru")
+    with working(database) as work:
+        for number, leg in enumerate(legs):
+            day = date(2026, 9, 1 + number)
+            make(work, "leg", mission_id=trip, departs_on=day, **dict(zip(keys, leg, strict=True)))
+    with database.reading() as connection:
+        assert titles.places(connection, "mission", [trip])[trip] == expected
+
+
 @pytest.mark.parametrize("entity", OWN)
 def test_a_record_with_a_russian_title_alone_is_saved_and_called_by_it(database, entity):
-    english, russian = title_halves(entity)
+    english, russian = title_of(entity)
     one = made(database, entity)
     edit = Edit(entity, one, values={english.key: None, russian.key: "Родники Памира"})
     records.save(database, "Anna", edit, DAY)
@@ -52,7 +186,7 @@ def test_a_record_with_a_russian_title_alone_is_saved_and_called_by_it(database,
 
 @pytest.mark.parametrize("entity", OWN)
 def test_a_record_without_any_title_is_not_saved(database, entity):
-    english, russian = title_halves(entity)
+    english, russian = title_of(entity)
     one = made(database, entity)
     empty = Edit(entity, one, values={english.key: None, russian.key: None})
     with pytest.raises(Refused) as refused:

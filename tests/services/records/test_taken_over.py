@@ -47,6 +47,15 @@ def test_a_country_that_was_typed_takes_no_station_of_another_one(database, desc
     assert same["duty_station"] == "Bishkek"
 
 
+def test_a_station_in_russian_alone_is_taken_as_it_stands(database):
+    doa = made(database, "doa", country="KGZ", duty_station=None, duty_station_ru="Баткен")
+    found = taken(database, "deployment", "doa_id", doa_id=doa, country="KGZ")
+    assert found["duty_station_ru"] == "Баткен"
+    assert "duty_station" not in found
+    other = taken(database, "deployment", "doa_id", doa_id=doa, country="KGZ", duty_station_ru="Ош")
+    assert "duty_station_ru" not in other
+
+
 def test_half_of_a_title_is_not_put_beside_another_title(database):
     request = made(database, "request", title_en="Water", title_ru="Вода")
     found = taken(database, "assignment", "request_id", request_id=request, title_ru="Реки")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
+from km_desktop.ui.records.page import RecordPage
+from tests.samples import make, working
 from tests.ui.driving import KHATLON, Ctrl, Driver, Key, spoken
 
 
@@ -234,3 +240,66 @@ def test_the_cursor_stays_in_the_table_when_a_save_drops_its_empty_row(driver: D
     driver.key(Key.Key_S, Ctrl)
     assert len(table.model.rows) == rows
     assert table.view.currentIndex().row() == rows - 1
+
+
+def mission_with_rows(driver: Driver) -> RecordPage:
+    with working(driver.window.workspace.database) as work:
+        trip = make(work, "mission", starts_on=date(2026, 9, 1), ends_on=date(2026, 9, 4))
+    return driver.record("mission", trip)
+
+
+def rows_of(driver: Driver, entity: str, page: RecordPage) -> list[dict]:
+    with driver.window.workspace.database.reading() as connection:
+        return queries.rows_of(connection, entity, [page.record_id])
+
+
+def begin_row(driver: Driver, page: RecordPage, entity: str) -> Any:
+    table = page.form.tables[entity].table
+    page.sections.paper.ensureWidgetVisible(table)
+    driver.press(table.add_button)
+    return table
+
+
+def test_rows_are_typed_and_saved_in_russian_alone(driver: Driver) -> None:
+    page = mission_with_rows(driver)
+    table = begin_row(driver, page, "leg")
+    keys = [column.key for column in table.model.columns]
+    assert keys[:4] == ["from_place", "from_place_ru", "to_place", "to_place_ru"]
+    driver.key(Key.Key_Tab)
+    driver.write("Москва")
+    driver.save(page)
+    assert rows_of(driver, "leg", page) == []  # it leads nowhere yet
+    lacking = "“To” or “To, in Russian”; one language is enough"
+    assert lacking in page.head.notice._rest.whole
+    driver.settle()
+    table.edit_cell(cell(table, 0, "to_place_ru"))
+    driver.write("Ош")
+    driver.key(Key.Key_Return)
+    begin_row(driver, page, "follow_up")
+    driver.key(Key.Key_Tab)
+    driver.write("Прислать карты")
+    driver.key(Key.Key_Return)
+    driver.save(page)
+
+    (leg,) = rows_of(driver, "leg", page)
+    assert (leg["from_place"], leg["to_place"]) == (None, None)
+    assert (leg["from_place_ru"], leg["to_place_ru"]) == ("Москва", "Ош")
+    (step,) = rows_of(driver, "follow_up", page)
+    assert (step["action"], step["action_ru"]) == (None, "Прислать карты")
+    assert "Ош" in page.head.title.text()
+    assert page.form.tables["leg"].title_of(leg["id"]) == "Ош"
+
+
+def test_rows_of_a_spreadsheet_are_pasted_in_russian_alone(driver: Driver) -> None:
+    page = mission_with_rows(driver)
+    table = begin_row(driver, page, "leg")
+    driver.key(Key.Key_Escape)
+    table.view.setCurrentIndex(cell(table, 0, "from_place"))
+    QApplication.clipboard().setText("\tМосква\t\tОш\t01.09.2026\n\tОш\t\tМосква\t04.09.2026\n")
+    table.view.setFocus()
+    driver.key(Key.Key_V, Ctrl)
+    driver.save(page)
+    legs = rows_of(driver, "leg", page)
+    assert [(leg["from_place"], leg["from_place_ru"], leg["departs_on"].day) for leg in legs] == [
+        (None, "Москва", 1), (None, "Ош", 4),
+    ]  # fmt: skip

@@ -151,6 +151,7 @@ class Deliverable(Record):
         Text("Output in English", "Результат на английском"),
         DELIVERABLES,
         length=300,
+        half_required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(

@@ -42,6 +42,7 @@ class Indicator(Record):
         Text("Indicator in English", "Показатель на английском"),
         RESULTS,
         length=300,
+        half_required=True,
         uses=Use.SHOWN,
     )
     name_ru: Mapped[str | None] = field(

@@ -78,12 +78,12 @@ class Reassignment(Record):
     )
 
     deployment_id: Mapped[UUID] = _of_deployment(SERVICE)
-    new_station: Mapped[str] = field(
+    new_station: Mapped[str | None] = field(
         Kind.TEXT,
         Text("New duty station", "Новое место службы"),
         SERVICE,
         length=100,
-        required=True,
+        half_required=True,
         uses=Use.SHOWN,
     )
     new_station_ru: Mapped[str | None] = in_russian(new_station)
@@ -103,8 +103,8 @@ class VolunteerReport(Record):
     )
 
     deployment_id: Mapped[UUID] = _of_deployment(REPORTS)
-    period: Mapped[str] = field(
-        Kind.TEXT, Text("Period", "Период"), REPORTS, length=60, required=True, uses=Use.SHOWN
+    period: Mapped[str | None] = field(
+        Kind.TEXT, Text("Period", "Период"), REPORTS, length=60, half_required=True, uses=Use.SHOWN
     )
     period_ru: Mapped[str | None] = in_russian(period)
     received_on: Mapped[date | None] = field(

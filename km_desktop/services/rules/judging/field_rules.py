@@ -8,7 +8,7 @@ from typing import Any
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Use, fields_of, halves_of
+from km_desktop.models.field import Field, Use, fields_of, needed_halves
 from km_desktop.services.rules.judging.case import Case, core_of
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, error
@@ -30,8 +30,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def check_values(entity: str, values: Values, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Judge the values of one entity field by field, and its title, which has two halves."""
-    yield from _check_title(entity, values)
+    """Judge the values of one entity field by field, and the texts that have two halves."""
+    yield from _check_halves(entity, values)
     for field, needed in _judged(entity):
         key = field.key
         value = values.get(key)
@@ -47,32 +47,17 @@ def check_values(entity: str, values: Values, vocabulary: Vocabulary) -> Iterato
         yield from _check_value(field, value, vocabulary)
 
 
-def _check_title(entity: str, values: Values) -> Iterator[Finding]:
-    """Ask for a title in one language; the other half stays an open gap of papers (domain 6)."""
-    english, russian = title_halves(entity) or (None, None)
-    if english is None or russian is None or values.get(english.key) or values.get(russian.key):
-        return
-    yield error(
-        english.key,
-        "Fill in “{english}” or “{russian}”; one language is enough.",
-        "Заполните «{english}» или «{russian}»; достаточно одного языка.",
-        english=english.label,
-        russian=russian.label,
-    ).beside(russian.key)
-
-
-@cache
-def title_halves(entity: str) -> tuple[Field, Field] | None:
-    """Return the halves of a title of which one is needed and enough; nothing of any other title.
-
-    A title without the mark of a language is one that a record may do without.
-    """
-    fields = fields_of(ENTITIES[entity])
-    title = tuple(fields[key] for key in ENTITIES[entity].about.title)
-    pair = next((pair for pair in halves_of(ENTITIES[entity]).values() if pair == title), None)
-    if pair is None or not pair[0].key.endswith("_en") or any(half.required for half in pair):
-        return None
-    return pair
+def _check_halves(entity: str, values: Values) -> Iterator[Finding]:
+    """Ask for a text in one language; the other half stays an open gap of papers (domain 6)."""
+    for english, russian in needed_halves(ENTITIES[entity]):
+        if not (values.get(english.key) or values.get(russian.key)):
+            yield error(
+                english.key,
+                "Fill in “{english}” or “{russian}”; one language is enough.",
+                "Заполните «{english}» или «{russian}»; достаточно одного языка.",
+                english=english.label,
+                russian=russian.label,
+            ).beside(russian.key)
 
 
 @cache

@@ -15,21 +15,25 @@ ID = sa.LargeBinary(16).with_variant(sa.Uuid(), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
 
 
-# What was always there, and may be missing now: titles and names, of which one language is enough.
+# What was always there, and may be missing now: texts of which one language is enough.
 MAY_BE_EMPTY = {
-    "frozen_figure": "value",
-    "assignment": "title_en",
-    "deliverable": "title_en",
-    "milestone": "title_en",
-    "event": "name_en",
-    "grant_application": "title_en",
-    "grant_call": "title_en",
-    "criterion": "name_en",
-    "organisation": "name_en",
-    "project": "title_en",
-    "indicator": "name_en",
-    "request": "title_en",
-    "doa": "title_en",
+    "frozen_figure": ("value",),
+    "assignment": ("title_en",),
+    "deliverable": ("title_en",),
+    "milestone": ("title_en",),
+    "event": ("name_en",),
+    "grant_application": ("title_en",),
+    "grant_call": ("title_en",),
+    "criterion": ("name_en",),
+    "organisation": ("name_en",),
+    "project": ("title_en",),
+    "indicator": ("name_en",),
+    "request": ("title_en",),
+    "doa": ("title_en", "duty_station"),
+    "leg": ("from_place", "to_place"),
+    "follow_up": ("action",),
+    "reassignment": ("new_station",),
+    "volunteer_report": ("period",),
 }
 
 
@@ -145,8 +149,9 @@ def upgrade() -> None:
     )
     on_server = (
         *(
-            f"ALTER TABLE {name} ALTER {loose} DROP NOT NULL"
+            f"ALTER TABLE {name} ALTER {one} DROP NOT NULL"
             for name, loose in MAY_BE_EMPTY.items()
+            for one in loose
         ),
         f"ALTER TABLE request ADD {linked}",
     )
@@ -158,7 +163,8 @@ def upgrade() -> None:
     )
     for name, loose in MAY_BE_EMPTY.items() if in_file else ():
         table, *indexes = connection.execute(sa.text(found), {"name": name}).scalars().all()
-        other = re.sub(rf"\b({loose} [A-Z]+(\(\d+\))?) NOT NULL", r"\1", table, count=1)
+        one = "|".join(loose)
+        other = re.sub(rf"\b((?:{one}) [A-Z]+(\(\d+\))?) NOT NULL", r"\1", table, count=len(loose))
         other = other.replace(primary, f"{primary}, \n\t{linked}", 1)
         other = re.sub(rf'^CREATE TABLE "?{name}"?', "CREATE TABLE other_table", other)
         connection.exec_driver_sql(other)

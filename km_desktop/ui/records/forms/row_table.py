@@ -14,7 +14,7 @@ from uuid6 import uuid7
 from km_desktop.bilingual import Text, in_sentences
 from km_desktop.models import ENTITIES
 from km_desktop.models.base import About
-from km_desktop.models.field import Use, fields_of, halves_of
+from km_desktop.models.field import Field, Use, fields_of, halves_of, needed_halves
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.rules.money.amounts import Place
@@ -59,9 +59,7 @@ class RowTable(QWidget):
         self._lookup = replace(lookup, creates=False)
         self._apart = apart
         self._fields = fields_of(ENTITIES[entity])
-        self._shown = [
-            declared for declared in self._fields.values() if declared.meaning.uses & Use.LIST
-        ]
+        self._shown = _shown(entity)
         self._before: dict[UUID, dict[str, Any]] = {}
         self._made = RowColumns(self._lookup, fixed=apart)
         about = ENTITIES[entity].about
@@ -261,7 +259,7 @@ class RowTable(QWidget):
 
     def _offer_details(self, index: QModelIndex) -> None:
         hidden = any(
-            declared.meaning.uses & Use.FORM and not declared.meaning.uses & Use.LIST
+            declared.meaning.uses & Use.FORM and declared not in self._shown
             for declared in self._fields.values()
         )
         row = index.row()
@@ -276,6 +274,16 @@ class RowTable(QWidget):
         rows = self.table.model.rows
         if 0 <= index.row() < len(rows) and rows[index.row()].before is not None:
             self.opened.emit(self.entity, rows[index.row()].values["id"])
+
+
+def _shown(entity: str) -> list[Field]:
+    """Return the columns of rows: of a text that is enough in one language, either half."""
+    enough = {russian.key for _, russian in needed_halves(ENTITIES[entity])}
+    return [
+        declared
+        for key, declared in fields_of(ENTITIES[entity]).items()
+        if declared.meaning.uses & Use.LIST or key in enough
+    ]
 
 
 def _accusative(about: About) -> str:

@@ -29,10 +29,12 @@ from km_desktop.services.printing.papers.assignments.brief_rows import (
     BriefRows,
     in_order,
     read_rows,
+    route_gaps,
 )
 from km_desktop.services.rules.judging.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER
 from km_desktop.services.rules.person import has_consent
+from km_desktop.services.words import two_languages
 from km_desktop.services.words.two_languages import HalfGap
 from km_desktop.store.values import Values
 
@@ -149,7 +151,7 @@ def _missions(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> Iter
         ends = row["ends_on"]
         yield MissionLine(
             reference=row["reference"] or "",
-            route=Text(_route(legs, 0), _route(legs, 1)),
+            route=_route(legs),
             start=row["starts_on"],
             end=ends,
             nights=sum(leg["nights"] or 0 for leg in legs),
@@ -158,14 +160,14 @@ def _missions(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> Iter
         )
 
 
-def _route(legs: list[Values], language: int) -> str:
-    places: list[str] = []
+def _route(legs: list[Values]) -> Text:
+    places: list[Text] = []
     for leg in legs:
         for stem in ("from_place", "to_place"):
-            place = text_pairs.named(leg, stem)[language]
-            if not places or places[-1] != place:
-                places.append(place)
-    return " – ".join(places)
+            place = text_pairs.pair(leg, stem)
+            same = two_languages.one_place(places[-1], place) if places else None
+            places[-1:] = [same] if same else [*places[-1:], place]
+    return two_languages.way(places)
 
 
 def _signatories(
@@ -231,6 +233,7 @@ def _missing_of_mission(mission: Values, legs: list[Values], asked: PaperRequest
         yield _PERIOD.filled(reference=reference)
     if not legs:
         yield _LEGS.filled(reference=reference)
+    yield from route_gaps(legs, _LEGS.filled(reference=reference))
     rates = [leg["dsa_rate"] for leg in legs if leg["nights"] and leg["dsa_rate"]]
     if asked.internal and any(rate.usd_minor is None for rate in rates):
         yield _RATE.filled(reference=reference)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.services import steps
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.rules.judging.case import Rows, owned
+from km_desktop.services.words import two_languages
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
@@ -96,6 +98,13 @@ def _travelled(missions: list[Values]) -> list[Values]:
     """Return the journeys that are not called off, in the order of their days."""
     live = [row for row in missions if row["status"] not in _CALLED_OFF]
     return sorted(live, key=lambda row: (row["starts_on"] or date.max, row["id"]))
+
+
+def route_gaps(legs: list[Values], route: Text) -> Iterator[Text]:
+    """Yield which halves of places a route lacks; ``route`` says which one that is."""
+    for gap in two_languages.half_gaps("leg", legs, "from_place", "to_place"):
+        label = Text(f"{route.en}: {gap.en}", f"{route.ru}: {gap.ru}")
+        yield two_languages.HalfGap.of(label, gap.language)
 
 
 def in_order(legs: list[Values]) -> list[Values]:

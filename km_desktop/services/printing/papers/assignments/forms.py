@@ -31,7 +31,7 @@ from km_desktop.services.printing.paper_content import (
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
 from km_desktop.services.printing.papers.assignments.brief_money import allowance
-from km_desktop.services.printing.papers.assignments.brief_rows import in_order
+from km_desktop.services.printing.papers.assignments.brief_rows import in_order, route_gaps
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     INTERNAL,
@@ -54,6 +54,7 @@ from km_desktop.services.rules.mission import REPORT_AFTER
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
+_ROUTE = Text("Route", "Маршрут")
 _CRITERIA = (
     "knowledge", "quality", "timeliness", "communication", "initiative", "compliance",
     "use_of_results", "overall",
@@ -267,7 +268,7 @@ def _route(asked: PaperRequest, legs: list[Values]) -> PaperTable:
         heads.append(head)
         rows = [(*row, Cell(rate)) for row, rate in zip(rows, rates, strict=True)]
     return PaperTable(
-        Text("Route", "Маршрут"),
+        _ROUTE,
         tuple(heads),
         tuple(rows),
         empty=Text("The route has not been entered yet.", "Маршрут пока не внесён."),
@@ -305,5 +306,6 @@ def _report_missing(
     if asked.internal:  # no other says whom one met
         yield from gaps("mission", values, "counterparts")
     if not legs:
-        yield Text("Route", "Маршрут")
+        yield _ROUTE
+    yield from route_gaps(legs, _ROUTE)
     yield from half_gaps("follow_up", steps, "action", "owner")
