@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "ru"]
+_STOPS = (".", "!", "?", "…", ".”", ".»")
 LANGUAGES: tuple[Language, Language] = ("en", "ru")
 
 
@@ -62,7 +63,17 @@ def grouped(number: int, language: Language) -> str:
 
 def in_sentences(parts: Iterable[str]) -> str:
     """Return the parts that say something, with one full stop between two of them."""
-    return ". ".join(part for part in parts if part).replace(".. ", ". ")
+    *led, last = [part for part in parts if part] or [""]
+    return " ".join([*(part if part.endswith(_STOPS) else f"{part}." for part in led), last])
+
+
+def headed(head: Text, sentence: Text) -> Text:
+    """Return a sentence behind the name of what it is about, such as the label of a field.
+
+    A full stop parts them, never a colon: behind it a sentence begins with its capital, whether it
+    begins with a word, a name or a quotation mark, in both languages.
+    """
+    return Text(in_sentences((head.en, sentence.en)), in_sentences((head.ru, sentence.ru)))
 
 
 def _russian_form(n: int) -> int:

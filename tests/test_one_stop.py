@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from km_desktop.bilingual import Plural, Text, in_sentences
+from km_desktop.bilingual import Plural, Text, headed, in_sentences
 from km_desktop.written.numbers import read_number, read_whole
 from km_desktop.written.unreadable import Unreadable
 
@@ -25,6 +25,22 @@ def test_parts_are_parted_by_one_full_stop() -> None:
     assert in_sentences(("Payment 2", "", "Ustinova M.", "4 days late")) == (
         "Payment 2. Ustinova M. 4 days late"
     )
+
+
+def test_a_part_that_ends_by_itself_gets_no_other_stop() -> None:
+    parts = ("Share, %", "Is it urgent?", "“Contract no.”", "And so on...", "Last")
+    assert in_sentences(parts) == "Share, %. Is it urgent? “Contract no.” And so on... Last"
+    assert in_sentences(()) == ""
+
+
+def test_a_sentence_keeps_its_capital_behind_what_it_is_about() -> None:
+    wrong = Text("“x” is not a number.", "Это не число: «x».")
+    label = Text("Contract no.", "Договор №")
+
+    assert headed(label, wrong) == (
+        "Contract no. “x” is not a number.", "Договор №. Это не число: «x».",
+    )  # fmt: skip
+    assert headed(Text("", ""), wrong) == wrong
 
 
 def test_the_example_of_a_whole_number_is_one() -> None:

@@ -53,9 +53,7 @@ _NO_COPY = Text(
     "Nothing was decided: no answer to “{id}” is known from the copy “{copy}”. There are: {known}.",
     "Ничего не решено: от копии «{copy}» нет ответа на вопрос «{id}». Есть: {known}.",
 )
-_WRONG = Text(
-    "Nothing was decided. “{id}”: {sentence}", "Ничего не решено. Вопрос «{id}»: {sentence}"
-)
+_WRONG = Text("Nothing was decided. “{id}”. {sentence}", "Ничего не решено. «{id}». {sentence}")
 _NO_FILE = Text(
     "Nothing was decided: {name} cannot be read as JSON with an answer for each question.",
     "Ничего не решено: {name} не читается как JSON с ответами на вопросы.",

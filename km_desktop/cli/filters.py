@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, headed
 from km_desktop.cli.errors import CommandError, RecordNotFoundError, UsageError
-from km_desktop.cli.reading import WRONG, read_field, read_pairs, read_value
+from km_desktop.cli.reading import read_field, read_pairs, read_value
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.models.money import Money
@@ -136,7 +136,7 @@ def _days(declared: Field, first: str, last: str) -> Filter:
         low = read_days(first)[0] if first.strip() else None
         high = read_days(last)[1] if last.strip() else None
     except Unreadable as wrong:
-        raise CommandError(WRONG, label=declared.label, sentence=wrong.text) from None
+        raise CommandError(headed(declared.label, wrong.text)) from None
     return Filter(declared.key, low=low, high=high)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.bilingual import Language, Plural, Text, in_sentences
 from km_desktop.cli.output import Out
 from km_desktop.exchange.merging.words import question_text
 from km_desktop.exchange.merging.words.summary_view import (
@@ -54,7 +54,7 @@ _ERRORS = Plural(
     ("Not allowed: {n} value", "Not allowed: {n} values"),
     ("Недопустимо: {n} значение", "Недопустимо: {n} значения", "Недопустимо: {n} значений"),
 )
-_REFUSED = Text("Left out: {why}", "Не принято: {why}")
+_REFUSED = Text("Left out. {why}", "Не принято. {why}")
 _BEFORE = Text("before: {value}", "было: {value}")
 _HERE = Text("here", "здесь")
 
@@ -89,7 +89,7 @@ def _show_broken(broken: Sequence[BrokenTold], words: Plural, out: Out) -> None:
         out.line(words.say(language, len(broken)))
     for one in broken:
         name = one.reference or one.title.either(language)
-        out.line(f"  {name}: {one.sentence.say(language)}")
+        out.line(f"  {in_sentences((name, one.sentence.say(language)))}")
         if any(one.label):
             value = f"{one.label.say(language)}: {_short(one.value, language)}"
             who = _who(one.author, one.copy_name)

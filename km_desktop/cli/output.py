@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Text, in_sentences
 from km_desktop.services.words.findings import Finding, Severity
 from km_desktop.store import addresses
 from km_desktop.written.money import from_minor
@@ -124,7 +124,7 @@ def finding_words(found: Finding, language: Language, entity: str = "") -> str:
     labels = {label.say(language) for label in _labels(found, entity)}
     if len(labels) != 1 or any(label in sentence for label in labels):
         return sentence
-    return f"{labels.pop()}: {sentence}"
+    return in_sentences((labels.pop(), sentence))
 
 
 def _labels(found: Finding, entity: str) -> set[Text]:

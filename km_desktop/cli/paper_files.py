@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Plural, Text, headed
 from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import today
 from km_desktop.services.printing.imprint import Imprint, make_imprint
@@ -72,8 +72,7 @@ def note_letters(content: Any, out: Out) -> None:
     letters = lacking_text(content)
     if letters is not None:
         reference = getattr(content, "reference", "")
-        named = Text(f"{reference}: {letters.en}", f"{reference}: {letters.ru}")
-        out.remark(named if reference else letters)
+        out.remark(headed(Text(reference, reference), letters))
 
 
 def show_printed(files: Printed, out: Out, numbers: tuple[int, ...] = ()) -> None:

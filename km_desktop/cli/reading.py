@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, headed
 from km_desktop.cli.errors import CommandError, RecordNotFoundError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.models import ENTITIES
@@ -67,7 +67,6 @@ _NO_PAIR = Text(
     "Напишите поле и значение через «=»: country=TJK. Здесь его нет: {typed}",
 )
 _TWICE = Text("The field {key} is given twice.", "Поле {key} указано дважды.")
-WRONG = Text("{label}: {sentence}", "{label}: {sentence}")
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,7 @@ def read_value(connection: Connection, declared: Field, typed: str, words: Vocab
     try:
         return kinds_text.read(declared, typed, words)
     except Unreadable as wrong:
-        raise CommandError(WRONG, label=declared.label, sentence=wrong.text) from None
+        raise CommandError(headed(declared.label, wrong.text)) from None
 
 
 def locate(

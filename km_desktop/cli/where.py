@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.bilingual import Language, Plural, Text, in_sentences
 from km_desktop.cli.errors import CommandError
 from km_desktop.cli.filters import read_filters
 from km_desktop.cli.output import Out
@@ -128,13 +128,13 @@ def _tell(entity: str, number: int, edited: list[_Edited], preview: bool, out: O
     for one in edited:
         label = labels[one.seen.change.key].say(out.language)
         words = _WOULD if preview else _CHANGED
-        out.line(f"{label}. {words.say(out.language, one.changed)}")
+        out.line(in_sentences((label, words.say(out.language, one.changed))))
         if preview:
             _tell_rows(one.seen.rows, out)
         if one.left_out:
-            out.note(f"{label}. {_LEFT_OUT.say(out.language, one.left_out)}")
+            out.note(in_sentences((label, _LEFT_OUT.say(out.language, one.left_out))))
             for row in one.seen.left_out_rows:
-                out.note(f"  - {_name(row)}: {' '.join(row.errors)}")
+                out.note(f"  - {in_sentences((_name(row), *row.errors))}")
 
 
 def _tell_rows(rows: Iterable[PreviewRow], out: Out) -> None:

@@ -37,6 +37,20 @@ def test_a_plain_number_with_two_readings_is_refused_with_both(cli, file, assign
     assert "1,500: 1500 or 1.5?" in cli.err
 
 
+@pytest.mark.parametrize(
+    ("language", "refused"),
+    [("en", "Days at home. This is not a number."), ("ru", "Дней дома. Это не число.")],
+)
+def test_what_cannot_be_read_is_said_behind_its_label(cli, file, assignment, language, refused):
+    cli("set", file, assignment, "days_home=many", "--lang", language, code=1)
+    assert refused in cli.err
+
+    cli("list", file, "assignment", "--filter", "actual_end=soon..", "--lang", language, code=2)
+    assert ". " in cli.err
+    assert ": Th" not in cli.err
+    assert ": Э" not in cli.err
+
+
 def test_a_country_is_found_by_what_people_call_it(cli, file, assignment):
     assert "Lao People's Democratic Republic" in cli("show", file, assignment)
     for typed in ("Moldova", "Молдавия", "MD", "498"):

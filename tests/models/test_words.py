@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from km_desktop.bilingual import Plural, Text, grouped
+from km_desktop.bilingual import Plural, Text, grouped, headed
 from km_desktop.models import ENTITIES
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +116,26 @@ def test_short_labels_end_alike_too():
     assert one_is("Saved.", "Сохранено")
     assert not one_is("Contract no.", "Номер договора")
     assert wrong(one_is) == []
+
+
+def test_no_sentence_stands_behind_a_colon():
+    # Its capital is wrong there, and a name or a quotation cannot lose it: `headed` joins the two.
+    behind = re.compile(r": \{(sentence|why|wrong|problem)\}")
+    assert behind.search("{label}: {sentence}")
+    assert wrong(lambda en, ru: bool(behind.search(en) or behind.search(ru))) == []
+
+
+def test_what_readers_say_stands_well_behind_a_label():
+    capital = re.compile(r": [“«]?[A-ZА-ЯЁ][a-zа-яё]+ [a-zа-яё]")
+    assert capital.search("Дней дома: Это не число.")
+    label = Text("Days at home", "Дней дома")
+    readers = [(en, ru) for place, en, ru in LITERALS if place.startswith("km_desktop/written")]
+    sentences = [Text(en, ru) for en, ru in readers if en.endswith(".")]
+    assert len(sentences) > 15
+    joined = [half for one in sentences for half in headed(label, one)]
+
+    assert [one for one in joined if capital.search(one)] == []
+    assert all(one.startswith(("Days at home. ", "Дней дома. ")) for one in joined)
 
 
 def mixed(text: str) -> bool:

@@ -38,8 +38,8 @@ _NO_HELP = Text("There is no help in a batch.", "Справки в пакете 
 _LEFT_OUT = Text("Some records could not be changed.", "Некоторые записи изменить нельзя.")
 _NO_FILE = Text("{name} cannot be read as text.", "{name} не читается как текст.")
 _LINE = Text(
-    "Line {line}: {sentence} Nothing of the batch was kept.",
-    "Строка {line}: {sentence} Ничего из пакета не сохранено.",
+    "Line {line}. {sentence} Nothing of the batch was kept.",
+    "Строка {line}. {sentence} Ничего из пакета не сохранено.",
 )
 _RAN = Plural(
     ("{n} command, one operation", "{n} commands, one operation"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.bilingual import Language, Plural, Text, in_sentences
 from km_desktop.cli.arguments import FILE, Verb
 from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import open_database, today
@@ -181,7 +181,7 @@ def _show_check(problems: list[Text], whole: Checked, found: Issues, out: Out) -
         out.line(_ERRORS.say(language, number))
         for judged, finding in found.examples:
             sentence = finding_words(finding, language, judged.entity)
-            out.line(f"  - {judged.title.either(language)}: {sentence}")
+            out.line(f"  - {in_sentences((judged.title.either(language), sentence))}")
         out.line(_TO_MEND.say(language))
     out.line(_WARNINGS.say(language, found.by_severity["warning"]))
 

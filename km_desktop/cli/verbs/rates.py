@@ -34,7 +34,7 @@ _SURE = Text(
     "Ничего не загружено: курсов, далёких от предыдущих: {n}. Проверьте их и, если всё верно, "
     "добавьте --sure.",
 )
-_UNREAD = Text("Line {number} is left out: {why}", "Строка {number} пропущена: {why}")
+_UNREAD = Text("Line {number} is left out. {why}", "Строка {number} пропущена. {why}")
 _APPLIED = Plural(
     ("{n} amount valued by the rates known now.", "{n} amounts valued by the rates known now."),
     (

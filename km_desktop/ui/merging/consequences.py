@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Plural, Text, headed
 from km_desktop.exchange.merging.words.summary import QuestionTold, TakenTold
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
@@ -15,8 +15,7 @@ from km_desktop.ui.kit.speech import say, say_plural
 from km_desktop.ui.kit.states.empty import Sign
 
 FOLLOWS = Text("What follows from each answer", "Что следует из ответов")
-KEEPS = Text("{value}: all rules are kept.", "{value}: все правила соблюдены.")
-BREAKS = Text("{value}: {sentence}", "{value}: {sentence}")
+KEEPS = Text("All rules are kept.", "Все правила соблюдены.")
 ALSO = Text("Also changed in this record", "Ещё изменено в этой записи")
 TAKEN = Text("theirs, taken automatically", "из копии, принято без вопросов")
 JOINED = Text("both lists joined", "списки объединены")
@@ -46,10 +45,9 @@ class FollowsPanel(Card):
         self.content.addWidget(PlainLabel(FOLLOWS, style="small_600", role="text2", parent=self))
         for side in question.sides:
             if not side.follows:
-                self._add("tick", "ok", KEEPS.filled(value=side.value))
+                self._add("tick", "ok", headed(side.value, KEEPS))
             for sentence in side.follows:
-                filled = BREAKS.filled(value=side.value, sentence=sentence)
-                self._add("warning", "warn", filled)
+                self._add("warning", "warn", headed(side.value, sentence))
 
     def _add(self, sign: str, role: str, sentence: Text) -> None:
         line = QWidget(self)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, headed
 from km_desktop.services.printing import printing
 from km_desktop.services.words.two_languages import HalfGap
 from km_desktop.ui.kit.labels import WrapLabel
@@ -56,8 +56,8 @@ class Remarks(QWidget):
 
     def show_letters(self, found: list[tuple[Any, Text]], *, several: bool) -> None:
         """Say which letters of which documents cannot be printed."""
-        lines = [(content, text.say(current_language())) for content, text in found]
-        words = _listed(lines, "", several=several)
+        shown = [say(_of(content, text) if several else text) for content, text in found]
+        words = " ".join(_first_few(shown))
         self.letters.set_words(words)
         self.letters.setVisible(bool(words))
 
@@ -77,8 +77,17 @@ def _is_lacking_in(language: str, gap: Text) -> bool:
 def _listed(lines: list[tuple[Any, str]], heading: str, *, several: bool) -> str:
     """Return what is to be said of the first few documents, and how many more there are."""
     shown = [f"{content.reference}: {words}" if several else words for content, words in lines]
-    more = f" … +{len(shown) - _MOST_LISTED}" if len(shown) > _MOST_LISTED else ""
-    return f"{heading}{'; '.join(shown[:_MOST_LISTED])}{more}" if shown else ""
+    return f"{heading}{'; '.join(_first_few(shown))}" if shown else ""
+
+
+def _first_few(lines: list[str]) -> list[str]:
+    left = len(lines) - _MOST_LISTED
+    few = lines[:_MOST_LISTED]
+    return few if left <= 0 else [*few[:-1], f"{few[-1]} … +{left}"]
+
+
+def _of(content: Any, sentence: Text) -> Text:
+    return headed(Text(content.reference, content.reference), sentence)
 
 
 def unprintable(contents: list[Any]) -> list[tuple[Any, Text]]:

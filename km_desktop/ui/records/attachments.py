@@ -12,13 +12,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, headed
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachments import AttachmentFacts
 from km_desktop.services.records.opened_copies import OpenedCopies, can_be_opened
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
-from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.attachment_section import (
     ATTACHMENTS,
     AttachmentSection,
@@ -151,19 +150,15 @@ class Attachments(QObject):
     def _tell_failed(self, outcome: _Outcome) -> None:
         """Say how many of the files are kept, and of each that is not why."""
         kept, failed = len(outcome.kept), outcome.failed
-        language = current_language()
         names = ", ".join(name for name, _ in failed)
         if kept:
             some = SOME_ADDED.filled(n=kept, all=kept + len(failed))
             self._notice.tell("warn", some, NOT_TAKEN.filled(names=names))
         elif len(failed) == 1:
-            self._notice.tell("bad", NOT_ADDED, f"{names}: {failed[0][1].say(language)}")
+            self._notice.tell("bad", NOT_ADDED, _refused(*failed[0]))
         else:
             self._notice.tell("bad", NOT_ADDED, NOT_TAKEN.filled(names=names))
-        self.section.show_refused([
-            Text(f"{name}: {error.say('en')}", f"{name}: {error.say('ru')}")
-            for name, error in failed
-        ])  # fmt: skip
+        self.section.show_refused([_refused(name, error) for name, error in failed])
 
     def drag(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged in; a file of the program is for the window."""
@@ -253,6 +248,11 @@ class Attachments(QObject):
             self._read(attachment_id)
 
         self._workspace.run(self, work, changed, failed)
+
+
+def _refused(name: str, error: Problem | Refused) -> Text:
+    file = Text(f"“{name}”", f"«{name}»")
+    return headed(file, Text(error.say("en"), error.say("ru")))
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

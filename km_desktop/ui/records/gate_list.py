@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, headed
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding
 from km_desktop.ui.kit.buttons import Button, IconButton
@@ -17,7 +17,7 @@ from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import speaks
 
 BEFORE = Text("Before “{status}”", "До статуса «{status}»")
-DONE = Text("Done: {what}", "Сделано: {what}")
+DONE = Text("Done", "Сделано")
 CLOSE = Text("Close the list", "Закрыть список")
 _RIGHT, _TOP = 24, 4
 
@@ -71,7 +71,7 @@ class GateList(Card):
         link = Button(gate.text, "link", icon="tick" if done else "locked", parent=self)
         link.set_icon("tick" if done else "locked", "ok" if done else "warn")
         if done:
-            speaks(link, QWidget.setAccessibleName, DONE.filled(what=gate.text))
+            speaks(link, QWidget.setAccessibleName, headed(DONE, gate.text))
         link.clicked.connect(partial(self.chosen.emit, gate.spot))
         self._column.addWidget(link)
         link.show()

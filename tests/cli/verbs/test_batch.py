@@ -67,7 +67,7 @@ def test_one_command_that_fails_leaves_the_file_as_it_was(cli, file, batch):
 
     assert (told["kind"], told["line"], told["exit"]) == ("Refused", 3, 1)
     assert {one["field"] for one in told["findings"]} >= {"country"}
-    assert "Line 3: " in told["problem"]["en"]
+    assert "Line 3. " in told["problem"]["en"]
     assert "Ничего из пакета не сохранено." in told["problem"]["ru"]
     assert offices(cli, file) == ["Office"]
     assert cli.json("show", file, "ORG-0001")["fields"]["city"] is None
@@ -85,7 +85,7 @@ def test_one_command_that_fails_leaves_the_file_as_it_was(cli, file, batch):
         ('["undo", "last"]', 2, "Usage", "“undo” cannot stand in a batch"),
         ('["merge", "x.kmdb"]', 2, "Usage", "“merge” cannot stand in a batch"),
         ('["fly"]', 2, "Usage", "“fly” cannot stand in a batch"),
-        ('["set", "ORG-0009", "city=Osh"]', 1, "NotFound", "Line 2: There is no record"),
+        ('["set", "ORG-0009", "city=Osh"]', 1, "NotFound", "Line 2. There is no record"),
         ('["set", "ORG-0001", "cty=Osh"]', 1, "Usage", "Did you mean city"),
         ('["set", "--help"]', 1, "Usage", "no help in a batch"),
         ('["set", "@later", "city=Osh"]', 1, "Usage", "comes later"),

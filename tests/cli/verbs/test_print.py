@@ -68,7 +68,7 @@ def test_letters_that_no_font_has_are_named_before_printing(cli, tmp_path, both)
 
     cli("brief", path, *references, "-o", target)
 
-    line = "EOD-2026-0010: 3 letters cannot be printed: ሰ ላ ም in “Tasks in English”"
+    line = "EOD-2026-0010. 3 letters cannot be printed: ሰ ላ ም in “Tasks in English”"
     assert line in cli.err
     assert cli.err.count("cannot be printed") == 1
     assert "Հայերեն, ລາວ" in text_of(target)
@@ -76,7 +76,7 @@ def test_letters_that_no_font_has_are_named_before_printing(cli, tmp_path, both)
     told = cli.json("brief", path, *references, "-o", target)
     said = [one["text"]["ru"] for one in told["warnings"] if "EOD-2026-0010" in one["text"]["ru"]]
     assert said[0].startswith("В EOD-2026-0010 не хватает: Эксперт;")
-    assert said[1].startswith("EOD-2026-0010: 3 буквы напечатать нельзя: ሰ ላ ም")
+    assert said[1].startswith("EOD-2026-0010. 3 буквы напечатать нельзя: ሰ ላ ም")
 
 
 def test_a_folder_gets_a_file_each_named_by_document(cli, team, tmp_path):

@@ -81,7 +81,7 @@ def test_what_a_list_has_that_is_not_for_the_file_is_named(cli, file, tmp_path):
     listed.write_text(CSV, encoding="utf-8")
     cli("rates", "import", file, listed)
     assert "Left out, not in the list of currencies: XQQ." in cli.out
-    assert "Line 7 is left out: “soon” is not a rate." in cli.err
+    assert "Line 7 is left out. “soon” is not a rate." in cli.err
     assert "Months without a rate: June 2016, August 2016," in cli.out.replace("\xa0", " ")
     found = rates_of(cli, file)
     assert found["BYN", "2016-05-01"] == 1.929  # 10,000 old roubles were one new one

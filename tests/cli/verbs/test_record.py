@@ -66,7 +66,7 @@ def test_a_sentence_begins_with_the_words_of_its_field(cli, own_sample):
     fields = (f"person={person}", "cohort=2026", "category=I_SPEC", "country=RWA",
               "contract_start=2026-07-01", "contract_end=2027-06-30")  # fmt: skip
     cli("add", own_sample, "deployment", *fields, code=1)
-    assert "Volunteer: The scheme is for citizens" in cli.err
+    assert "Volunteer. The scheme is for citizens" in cli.err
     assert "person_id:" not in cli.err
     cli("set", own_sample, person, "other_citizenships=RUS")
     assert cli.add(own_sample, "deployment", *fields).startswith("UNV-")

@@ -294,7 +294,7 @@ def test_more_than_ten_rows_are_shown_beforehand(rows):
     words = rows.table.paste_bar.words.whole
     assert "12 rows to paste" in words
     assert "9 new" in words
-    assert "row 6, Share" in words
+    assert ". The first is in row 6, Share. This is not a" in words
     rows.key(Key.Key_Escape)
     assert rows.column("output")[0] == "Report 1"
     assert rows.table.view.hasFocus()

@@ -82,7 +82,7 @@ def test_a_refused_file_is_told_and_the_others_are_kept(
     assert kept(driver, page) == ["Договор 5.pdf"]
     assert notice_text(page.head.notice) == "1 of 3 attached. Not attached: setup.pdf, none.pdf."
     refused = page.attachments.section.refused.text()
-    assert refused.startswith("setup.pdf: This is a program")
+    assert refused.startswith("“setup.pdf”. This is a program")
 
 
 def test_a_file_is_saved_where_the_person_chooses(
@@ -283,14 +283,14 @@ def test_of_several_files_each_that_is_not_taken_is_named_with_its_reason(
     said = notice_text(page.head.notice)
     assert said.startswith("2 of 4 attached. Not attached: empty.txt, setup.exe"), said
     first, second = section.refused.text().splitlines()
-    assert first == "empty.txt: The file is empty."
-    assert second.startswith("setup.exe: This is a program or a script")
+    assert first == "“empty.txt”. The file is empty."
+    assert second.startswith("“setup.exe”. This is a program or a script")
     assert "Nothing was attached" not in section.refused.text()
     switch().set("ru")
-    assert section.refused.text().startswith("empty.txt: Файл пустой.")
+    assert section.refused.text().startswith("«empty.txt». Файл пустой.")
     page.attachments.add_files([tmp_path / "empty.txt"])
     driver.settle()
-    assert notice_text(page.head.notice).startswith("Не вложено. empty.txt: Файл пустой.")
+    assert notice_text(page.head.notice).startswith("Не вложено. «empty.txt». Файл пустой.")
 
 
 class Opened(QObject):

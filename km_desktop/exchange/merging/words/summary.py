@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Text, headed
 from km_desktop.exchange.merging import same_person
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.consequences import follows
@@ -60,7 +60,6 @@ __all__ = [
     "word_difference",
 ]
 REMOVED, INTO = STATE
-FOLLOWS = Text("{value}: {sentence}", "{value}: {sentence}")
 TRASHED = Text("moved to the trash", "в корзину")
 BACK = Text("restored from the trash", "восстановлено из корзины")
 PARTED = Text("no longer joined with another record", "больше не объединено с другой записью")
@@ -357,11 +356,7 @@ def _question(
         base,
         sides,
         _is_long(question, sides),
-        tuple(
-            FOLLOWS.filled(value=side.value, sentence=sentence)
-            for side in sides
-            for sentence in side.follows
-        ),
+        tuple(headed(side.value, sentence) for side in sides for sentence in side.follows),
         question.base,
     )
 

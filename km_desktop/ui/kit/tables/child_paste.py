@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Plural, Text, headed, in_sentences
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.links import LOOKING
 from km_desktop.ui.kit.labels import ElidingLabel
@@ -28,10 +28,8 @@ ROWS = Plural(
     ("Вставка: {n} строка", "Вставка: {n} строки", "Вставка: {n} строк"),
 )
 NEW = Text("{n} new", "новых: {n}")
-UNREAD = Text(
-    "cells that cannot be read: {n}, first in row {row}, {column}: {why}",
-    "ячеек, которые нельзя прочесть: {n}, первая – строка {row}, {column}: {why}",
-)
+UNREAD = Text("cells that cannot be read: {n}", "ячеек, которые нельзя прочесть: {n}")
+FIRST = Text("The first is in row {row}, {column}", "Первая – в строке {row}, {column}")
 NO_ROW = Text("rows below the last one: {n}", "строк ниже последней: {n}")
 NO_COLUMN = Text(
     "cells to the right of the last column: {n}", "ячеек правее последнего столбца: {n}"
@@ -125,27 +123,23 @@ def apply_paste(
 
 def paste_words(model: ChildModel, plan: PastePlan) -> str:
     """Say what a paste would do."""
-    unread = [(cell, cell.sentence) for cell in plan.cells if cell.sentence is not None]
+    unread = [cell for cell in plan.cells if cell.sentence is not None]
     new = sum(1 for row in plan.rows if row >= model.rowCount())
     parts = [ROWS.say(current_language(), len(plan.rows))]
     if new:
         parts.append(say(NEW, n=new))
     if unread:
-        first, why = unread[0]
-        parts.append(
-            say(
-                UNREAD,
-                n=len(unread),
-                row=first.row + 1,
-                column=say(first.column.title),
-                why=say(why),
-            )
-        )
+        parts.append(say(UNREAD, n=len(unread)))
     if plan.below:
         parts.append(say(NO_ROW, n=plan.below))
     if plan.over:
         parts.append(say(NO_COLUMN, n=plan.over))
-    return "; ".join(parts)
+    return in_sentences(("; ".join(parts), *(_first_unread(cell) for cell in unread[:1])))
+
+
+def _first_unread(cell: PastedCell) -> str:
+    where = FIRST.filled(row=cell.row + 1, column=cell.column.title)
+    return say(headed(where, cell.sentence or Text("", "")))
 
 
 class PasteBar(QWidget):
