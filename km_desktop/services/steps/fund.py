@@ -21,6 +21,7 @@ from km_desktop.services.steps.guard import (
 )
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate
+from km_desktop.store.values import Values
 
 
 def _registered(case: Case) -> Iterator[Finding]:
@@ -169,19 +170,20 @@ def _tranches_settled(case: Case) -> Iterator[Finding]:
             ).at("milestone", row["id"])
 
 
-def _payments_valued(case: Case) -> Iterator[Finding]:
-    for row in case.of("milestone"):
-        money = row["amount"]
-        if row["status"] == "paid" and money is not None and money.usd_minor is None:
-            yield gate(
-                "amount",
-                "Tranche {number} is paid and in no figure: there is no UN rate for {currency}.",
-                "Транш {number} оплачен и не входит ни в один показатель: нет курса ООН для "
-                "{currency}.",
-                number=row["number"] or "—",
-                currency=money.currency,
-            ).at("milestone", row["id"])
+def _is_paid(_case: Case, row: Values) -> bool:
+    return row.get("status") == "paid"
 
+
+def _is_in_force(case: Case, row: Values) -> bool:
+    return row["new_amount"] is award_rules.amount_in_force(case)
+
+
+# What is committed and what is paid are sums that are published.
+_VALUED = (
+    priced("amount"),
+    priced("new_amount", "amendment", _is_in_force),
+    priced("amount", "milestone", _is_paid),
+)
 
 _AWARD_PATH = ("draft", "signed", "active", "ended", "closed")
 
@@ -195,7 +197,7 @@ AWARD = Machine(
                 "signed": (
                     _approved_application,
                     counts(filled("signed_on", "amount")),
-                    priced("amount"),
+                    *_VALUED,
                     filled("starts_on", "ends_on"),
                     has_come("signed_on"),
                     some("milestone"),
@@ -206,7 +208,7 @@ AWARD = Machine(
                 "closed": (
                     _final_report,
                     _tranches_settled,
-                    _payments_valued,
+                    *_VALUED,
                     unless_explained(_term_over),
                 ),
             },

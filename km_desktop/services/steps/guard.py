@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from km_desktop.models import ENTITIES
@@ -10,10 +10,11 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import rules
 from km_desktop.services.rules.judging import dates
 from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.money import findings as money_findings
 from km_desktop.services.steps.machine import Guard, OnTheDay
-from km_desktop.services.words.findings import Finding, gate
-from km_desktop.services.words.money_text import short_day
+from km_desktop.services.words.findings import Finding, Severity, gate
 from km_desktop.services.words.two_languages import is_empty
+from km_desktop.store.values import Values
 
 
 def filled(*keys: str) -> Guard:
@@ -30,25 +31,21 @@ def filled(*keys: str) -> Guard:
     return check
 
 
-def priced(*keys: str) -> Guard:
-    """Make a guard that asks for the worth of amounts, where they are given."""
+def priced(
+    key: str, entity: str = "", of: Callable[[Case, Values], bool] = lambda _case, _row: True
+) -> Guard:
+    """Make a guard that asks for the worth of an amount, where it is given.
+
+    A published figure is a sum of it: afterwards no edit may put one without a worth in its place.
+    ``entity`` names rows that have the amount, and ``of`` tells which of them.
+    """
 
     def check(case: Case) -> Iterator[Finding]:
-        for key in keys:
-            money = case.values.get(key)
-            if money is None or money.usd_minor is not None:
+        for amount, found in money_findings.unvalued(case, rules.day_of):
+            if (amount.entity, amount.key) != (entity or case.entity, key):
                 continue
-            about = rules.day_of(case, case.entity, key, case.values)
-            day = about.day if about else case.today
-            yield gate(
-                key,
-                "There is no UN rate for {currency} on or before {day}. Add the rate, or enter "
-                "it by hand.",
-                "Нет курса ООН для {currency} на {day} или ранее. Внесите курс или введите его "
-                "вручную.",
-                currency=money.currency,
-                day=short_day(day),
-            )
+            if of(case, amount.values):
+                yield replace(found, severity=Severity.GATE, guards_figure=True)
 
     return check
 

@@ -20,36 +20,48 @@ _STILL = Text("{status}, but: {finding}", "{status}, но: {finding}")
 
 
 def check(case: Case) -> tuple[Finding, ...]:
-    """Return what is open about a record: errors and warnings, each once."""
-    ruled = each_once(rules.check(case))
+    """Return what is open about a record: errors and warnings, each once.
+
+    What the rules say already of what the status demands for a figure is not said again: it is
+    marked.
+    """
+    demanded = _demanded(case)
+    figure = {(gate.text, gate.spot) for gate in demanded if gate.guards_figure}
+    ruled = tuple(
+        replace(one, guards_figure=True) if (one.text, one.spot) in figure else one
+        for one in each_once(rules.check(case))
+    )
+    known = {(one.text, one.spot) for one in ruled}
     spoken = {found.spot for found in ruled if found.field}
-    return (*ruled, *(found for found in check_status(case) if _adds(found, spoken)))
+    others = [gate for gate in demanded if (gate.text, gate.spot) not in known]
+    still = _with_status(case, others)
+    return (*ruled, *(found for found in still if _adds(found, spoken)))
 
 
 def _adds(found: Finding, spoken: Collection[Spot]) -> bool:
     return found.guards_figure or found.spot not in spoken
 
 
-def check_status(case: Case) -> tuple[Finding, ...]:
-    """Return what the way to the status of a record demanded and what holds no longer.
-
-    These are warnings with the status in front. What a published figure depends on is marked.
-    """
-    machine = MACHINES.get(case.entity)
-    status = case.values.get("status")
+def _demanded(case: Case) -> tuple[Finding, ...]:
+    """Return the gates on the way to the status of a record that hold no longer."""
+    machine, status = MACHINES.get(case.entity), case.values.get("status")
     if machine is None or status is None:
         return ()
-    found = each_once(gate for guard in machine.must_hold(status) for gate in guard(case))
-    if not found:
+    return each_once(gate for guard in machine.must_hold(status) for gate in guard(case))
+
+
+def _with_status(case: Case, gates: Collection[Finding]) -> tuple[Finding, ...]:
+    """Return gates as warnings with the status in front."""
+    if not gates:
         return ()
-    name = fields_of(ENTITIES[case.entity])["status"].codes.text(status)
+    name = fields_of(ENTITIES[case.entity])["status"].codes.text(case.values["status"])
     return tuple(
         replace(
             gate,
             severity=Severity.WARNING,
             text=_STILL.filled(status=name, finding=_inside(gate.text)),
         )
-        for gate in found
+        for gate in gates
     )
 
 
@@ -98,7 +110,8 @@ def check_change(
 
 
 def _broken(known: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
-    held_not = {(one.text, one.spot) for one in known}
+    """Return what a figure depends on and an edit takes away; other words for it are no news."""
+    held_not = {one.spot for one in known if one.guards_figure}
     for one in found:
-        if one.severity is Severity.WARNING and (one.text, one.spot) not in held_not:
+        if one.severity is Severity.WARNING and one.spot not in held_not:
             yield replace(one, severity=Severity.ERROR)

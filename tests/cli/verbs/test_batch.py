@@ -128,3 +128,15 @@ def test_people_read_what_was_made(cli, file, tmp_path):
     assert "ORG-0001" in cli.out
     assert "1 команда, одна операция" in cli.out
     assert "Выполнен пакет команд" in cli("log", file, "--lang", "ru")
+
+
+def test_a_rate_and_the_amount_that_needs_it_come_as_one_operation(cli, own_sample, batch):
+    amount = ["set", "PRJ-0010", "approved_amount=5000 GBP"]
+    told = batch(own_sample, amount, code=1)
+    (found,) = told["findings"]
+    assert found["text"]["en"].startswith("There is no UN rate for GBP on or before")
+
+    rate = ["add", "exchange_rate", "currency=GBP", "effective_on=2016-02-01", "per_usd=0.7"]
+    batch(own_sample, rate, amount)
+    money = cli.json("show", own_sample, "PRJ-0010")["fields"]["approved_amount"]
+    assert (money["usd"], money["how"]) == (7142.86, "rate")

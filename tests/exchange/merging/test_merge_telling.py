@@ -98,7 +98,7 @@ def test_an_answer_that_breaks_a_rule_says_so(merge_told):
             ),
         ),
     ]
-    assert slip.consequences[0].en.startswith("10\u00a0Sep\u00a02026: The end is before")
+    assert slip.consequences[0].en.startswith("10\u00a0Sep\u00a02026. The end is before")
     assert question(merge_told, "EXP-0011", "position_en").consequences == ()
 
 

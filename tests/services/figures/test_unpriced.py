@@ -132,6 +132,9 @@ def test_what_is_not_valued_stands_before_the_steps_that_publish_it(database):
     one = project(database, Money(5_00, "GBP"), status="pipeline")
     with pytest.raises(Refused) as refused:
         steps.take(database, "Anna", "project", one, "approved", DAY)
-    assert "There is no UN rate for GBP on or before 26\xa0Feb\xa02021." in refused.value.say("en")
+    assert (
+        "There is no UN rate for GBP on or before 26\xa0Feb\xa02021: the amount"
+        in refused.value.say("en")
+    )
     made(database, "exchange_rate", currency="GBP", effective_on=date(2021, 2, 1),
          per_usd=Decimal("0.7"))  # fmt: skip

@@ -23,10 +23,22 @@ def check(case: Case, rule: DayOf) -> Iterator[Finding]:
         if amount.money.is_by_hand:
             continue
         finding = _check(case, amount, amounts.day_of(case, amount, rule))
-        if finding is not None and amount.entity != case.entity:
-            finding = finding.at(amount.entity, amount.values.get("id"))
         if finding is not None:
-            yield finding
+            yield _at(case, amount, finding)
+
+
+def unvalued(case: Case, rule: DayOf) -> Iterator[tuple[Amount, Finding]]:
+    """Return the amounts that are worth nothing known, each with what is said of it."""
+    for amount in amounts.foreign(case):
+        if amount.money.usd_minor is None:
+            about = amounts.day_of(case, amount, rule)
+            finding = _check(case, amount, about) or _without_rate(amount, about)
+            yield amount, _at(case, amount, finding)
+
+
+def _at(case: Case, amount: Amount, finding: Finding) -> Finding:
+    of_row = amount.entity != case.entity
+    return finding.at(amount.entity, amount.values.get("id")) if of_row else finding
 
 
 def _check(case: Case, amount: Amount, about: AmountDay) -> Finding | None:
