@@ -164,7 +164,10 @@ AUTHOR = VerbOption(
 )
 APPROVED_BY = VerbOption(
     "--approved-by",
-    Text("who approved it, where it is approved", "кто утвердил, если это утверждают"),
+    Text(
+        "who approved or rejected it, where somebody decides",
+        "кто утвердил или отклонил, если это решают",
+    ),
     NAME_WORD,
 )
 COPY_NAME = VerbOption(

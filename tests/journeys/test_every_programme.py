@@ -194,8 +194,8 @@ def _attended_and_closed(team: Team, event: str, part: str) -> None:
         part,
         "approved",
         {
-            missing("Approved on", "Утверждено"): (f"approved_on={day(-9)}",),
-            missing("Approved by", "Кто утвердил"): ("approved_by=Anna",),
+            missing("Decided on", "Решение принято"): (f"approved_on={day(-9)}",),
+            missing("Decided by", "Кто решил"): ("approved_by=Anna",),
         },
     )
     team.set(part, "travel_from=", "travel_to=")  # taken over from the event

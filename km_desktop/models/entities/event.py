@@ -119,9 +119,11 @@ class Participation(Referenced, Record):
     is_imported: Mapped[bool | None] = field(
         Kind.YES_NO, Text("From older records", "Из прежних записей"), BASICS
     )
-    approved_on: Mapped[date | None] = field(Kind.DAY, Text("Approved on", "Утверждено"), BASICS)
+    approved_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Decided on", "Решение принято"), BASICS
+    )
     approved_by: Mapped[str | None] = field(
-        Kind.TEXT, Text("Approved by", "Кто утвердил"), BASICS, length=120
+        Kind.TEXT, Text("Decided by", "Кто решил"), BASICS, length=120
     )
     approved_by_ru: Mapped[str | None] = in_russian(approved_by)
     presentation_en: Mapped[str | None] = field(

@@ -126,7 +126,7 @@ class GrantApplication(Referenced, Record):
         Kind.DAY, Text("Applicant notified on", "Заявитель уведомлён"), DECISION
     )
     approved_by: Mapped[str | None] = field(
-        Kind.TEXT, Text("Approved by", "Кто утвердил"), DECISION, length=120
+        Kind.TEXT, Text("Decided by", "Кто решил"), DECISION, length=120
     )
     decision_note: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Reason for the decision", "Основание решения"), DECISION, private=True

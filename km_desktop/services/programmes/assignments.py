@@ -34,7 +34,7 @@ TRAITS = (
             ),
         ),
         approval=Approval("decided_by", ("accepted", "declined")),
-        managers=ManagerSteps(closes=("closed",)),
+        managers=ManagerSteps(closes=("closed",), rejects=("declined",)),
         limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         section="work",
         icon="requests",

@@ -46,7 +46,7 @@ TRAITS = (
     ),
     Traits(
         "participation",
-        approval=Approval("approved_by", ("approved",)),
+        approval=Approval("approved_by", ("approved", "declined")),
         managers=ManagerSteps(closes=("closed",), rejects=("declined",)),
         section="work",
         beside="event",

@@ -64,7 +64,7 @@ TRAITS = (
     ),
     Traits(
         "grant_application",
-        approval=Approval("approved_by", ("approved",)),
+        approval=Approval("approved_by", ("approved", "ineligible", "rejected")),
         managers=ManagerSteps(rejects=("ineligible", "rejected")),
         limits={
             "applicant_id": LinkLimit(

@@ -130,7 +130,7 @@ class Waits(NamedTuple):
 
 
 class Approval(NamedTuple):
-    """Which steps approve a record, and the field that names who did (domain 7.11)."""
+    """Which steps approve or reject a record, and the field that names who does (domain 7.11)."""
 
     by: str
     statuses: tuple[str, ...]

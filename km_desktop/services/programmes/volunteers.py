@@ -12,6 +12,7 @@ from km_desktop.services.programmes.traits import (
     Counted,
     Follows,
     LinkLimit,
+    ManagerSteps,
     PaperKind,
     Traits,
     Unsuccessful,
@@ -23,6 +24,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "doa",
+        managers=ManagerSteps(closes=("closed_unfilled",)),
         limits={"host_id": LinkLimit("kind", ("UN", "CO"), taken=True)},
         section="work",
         beside="deployment",

@@ -12,7 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.rules.people.team import Team, is_same_name, read_team
 from km_desktop.services.steps import duties
@@ -23,6 +25,30 @@ from km_desktop.store.database import Database
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
 from km_desktop.store.work import read
+
+APPROVED_BY = Text("Approved by", "Кто утвердил")
+_WORDS = {
+    Duty.APPROVE: (
+        Text(
+            "Nobody is named who approved it: fill in “{label}”.",
+            "Не указано, кто утвердил: заполните поле «{label}».",
+        ),
+        Text(
+            "{name} has both entered and approved it. Let another person look at it too.",
+            "{name} и вносит, и утверждает. Пусть посмотрит и кто-то другой.",
+        ),
+    ),
+    Duty.REJECT: (
+        Text(
+            "Nobody is named who decided on it: fill in “{label}”.",
+            "Не указано, кто принял решение: заполните поле «{label}».",
+        ),
+        Text(
+            "{name} has both entered it and decided on it. Let another person look at it too.",
+            "{name} и вносит, и принимает решение. Пусть посмотрит и кто-то другой.",
+        ),
+    ),
+}
 
 
 class Approvals(NamedTuple):
@@ -35,7 +61,7 @@ class Approvals(NamedTuple):
 
 
 def is_approved_by(entity: str, status: str) -> str:
-    """Return the field that names who approved a step to a status; nothing of other steps."""
+    """Return the field that names who decided on a step to a status; nothing of other steps."""
     approval = programmes.traits(entity).approval
     return approval.by if approval is not None and status in approval.statuses else ""
 
@@ -75,44 +101,58 @@ def _last_approver(connection: Connection, entity: str) -> str:
 
 
 def check(
-    key: str, author: str, approver: str | None, team: Team, today: date
+    key: str,
+    author: str,
+    approver: str | None,
+    team: Team,
+    today: date,
+    duty: Duty = Duty.APPROVE,
+    label: Text = APPROVED_BY,
 ) -> Iterator[Finding]:
-    """Say of what somebody does whether another one has approved it who may.
+    """Say of what somebody does whether another one has approved it, or rejected it, who may.
 
     ``key`` is the field of it. A file without a team says nothing of who may.
     """
+    nobody, alone = _WORDS[duty]
     if not approver:
-        yield warning(
-            key,
-            "Nobody is named who approved it: fill in “Approved by”.",
-            "Не указано, кто утвердил: заполните поле «Кто утвердил».",
-        )
+        yield warning(key, *nobody.filled(label=label))
         return
     if is_same_name(author, approver):
-        yield warning(
-            key,
-            "{name} has both entered and approved it. Let another person look at it too.",
-            "{name} и вносит, и утверждает. Пусть посмотрит и кто-то другой.",
-            name=approver,
-        )
-    yield from duties.check(Duty.APPROVE, approver, team, today, key)
+        yield warning(key, *alone.filled(name=approver))
+    yield from duties.check(duty, approver, team, today, key)
+
+
+def check_taken(
+    entity: str,
+    status: str,
+    duty: Duty | None,
+    author: str,
+    approver: str | None,
+    team: Team,
+    today: date,
+) -> Iterator[Finding]:
+    """Say what is to be said of who takes a step to a status, which is a duty besides approving.
+
+    Where it approves or rejects that is of who decided; where managers take it, of its author.
+    """
+    key = is_approved_by(entity, status)
+    if not key or duty is Duty.REOPEN:
+        yield from duties.check(duty, author, team, today)
+        return
+    label = fields_of(ENTITIES[entity])[key].label
+    decided = Duty.REJECT if duty is Duty.REJECT else Duty.APPROVE
+    yield from check(key, author, approver, team, today, decided, label)
 
 
 def check_step(
     database: Database, entity: str, record_id: UUID, start: str, author: str, today: date
 ) -> tuple[Finding, ...]:
-    """Return what is to be said of who took a step from ``start`` to where the record is now.
-
-    Where it approves that is who approved it; where managers take it, whoever took it.
-    """
+    """Return what is to be said of who took a step from ``start`` to where the record is now."""
     with database.reading() as connection:
         values, team = read(connection, entity, record_id) or {}, read_team(connection)
     status = values.get("status") or ""
-    duty = duties.duty_of(entity, start, status)
-    key = is_approved_by(entity, status)
-    if key and duty is not Duty.REOPEN:
-        return tuple(check(key, author, values.get(key), team, today))
-    return tuple(duties.check(duty, author, team, today))
+    duty, decider = duties.duty_of(entity, start, status), is_approved_by(entity, status)
+    return tuple(check_taken(entity, status, duty, author, values.get(decider), team, today))
 
 
 def count(connection: Connection) -> list[Approvals]:

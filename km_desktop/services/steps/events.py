@@ -32,6 +32,8 @@ def _journey(case: Case) -> Iterator[Finding]:
         yield from filled("travel_from", "travel_to")(case)
 
 
+_DECIDED = (filled("approved_on", "approved_by"), has_come("approved_on"))
+
 _PARTICIPATION_PATH = ("proposed", "approved", "arranged", "attended", "reported", "closed")
 
 PARTICIPATION = Machine(
@@ -42,8 +44,7 @@ PARTICIPATION = Machine(
             _PARTICIPATION_PATH,
             {
                 "approved": (
-                    filled("approved_on", "approved_by"),
-                    has_come("approved_on"),
+                    *_DECIDED,
                     OnTheDay(_expert_active),
                 ),
                 "arranged": (_journey,),
@@ -55,7 +56,7 @@ PARTICIPATION = Machine(
                 "closed": (either("outcome_en", "outcome_ru"),),
             },
         ),
-        *sides(("proposed",), "declined"),
+        *sides(("proposed",), "declined", *_DECIDED),
         *sides(("approved", "arranged"), "cancelled"),
     ),
     imported=("attended", "reported", "closed", "cancelled"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.records.bulk_step import StepWay
 from km_desktop.services.rules.people.team import Team, team_of
-from km_desktop.services.steps import approval, duties
+from km_desktop.services.steps import approval
 from km_desktop.services.words.findings import Finding, texts_joined
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
@@ -18,8 +18,8 @@ STATUS = Text("Next status", "Следующий статус")
 WAY = Text("{verb} ({n})", "{verb} ({n})")
 REASON = Text("Reason", "Причина")
 REASON_MORE = Text("It stands in the history of each.", "Будет в истории каждой записи.")
-APPROVED_BY = Text("Approved by", "Кто утвердил")
-APPROVED_BY_MORE = Text(
+DECIDED_BY = Text("Decided by", "Кто решил")
+DECIDED_BY_MORE = Text(
     "Kept in each that names nobody yet.", "Запишем в каждую, где это не указано."
 )
 
@@ -45,7 +45,7 @@ class StepChoice(QWidget):
         self.approver = LineInput(parent=self)
         self.approver.edited.connect(self.edited)
         self.approver_frame = FieldFrame(
-            APPROVED_BY, self.approver, help=APPROVED_BY_MORE, parent=self
+            DECIDED_BY, self.approver, help=DECIDED_BY_MORE, parent=self
         )
         self.approver_frame.hide()
         row = QHBoxLayout(self)
@@ -93,11 +93,10 @@ class StepChoice(QWidget):
     def remark(self) -> Text:
         """Say whether another person approved it who may, or whoever takes it may."""
         status = self.status.value() or ""
-        key = approval.is_approved_by(self._entity, status)
         author, today = self._workspace.author, self._workspace.today()
         found: list[Finding] = []
-        if key:
-            found += approval.check(key, author, self.approver_name, self._team, today)
         for duty in dict.fromkeys(way.duty for way in self._ways if way.status == status):
-            found += duties.check(duty, author, self._team, today)
+            found += approval.check_taken(
+                self._entity, status, duty, author, self.approver_name, self._team, today
+            )
         return texts_joined(found)

@@ -28,7 +28,7 @@ NOT_YET_SAVED = Text("A new record, not saved yet", "Новая запись, п
 DISCARD = Text("Discard changes", "Отбросить правки")
 SAVE = Text("Save", "Сохранить")
 WHY = Text("Why “{status}”?", "Почему «{status}»?")
-WHO = Text("Who approved “{status}”?", "Кто утвердил «{status}»?")
+WHO = Text("Who decided on “{status}”?", "Кто принял решение «{status}»?")
 APPROVER = Text("Name; may be left empty", "Фамилия и имя; можно оставить пустым")
 REASON = Text("Reason, kept in the history", "Причина, останется в истории")
 GO = Text("Move to “{status}”", "Перевести в «{status}»")
@@ -37,7 +37,7 @@ STAY = Text("Leave as it is", "Оставить как есть")
 
 class RecordFoot(QWidget):
     """``step_asked`` carries a status and the reason that was given for it, ``step_approved`` one
-    and who approved it, as far as that was told.
+    and who decided on it, as far as that was told.
 
     ``stayed`` says that a question was taken back: the keyboard is wanted where it was before.
     """
@@ -179,7 +179,7 @@ class RecordFoot(QWidget):
         self._go.setEnabled(False)
 
     def ask_approver(self, status: str, label: Text, proposed: str) -> None:
-        """Ask who approved what a step approves; a name is proposed, and none is demanded."""
+        """Ask who decided on a step; a name is proposed, and none is demanded."""
         self._ask_about(status, label, WHO, APPROVER, proposed)
         self._go.setEnabled(True)
         self.reason.line.selectAll()

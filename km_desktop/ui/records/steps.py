@@ -38,8 +38,9 @@ class Steps(QObject):
         self._saving = saving
         self._missing: Offer | None = None  # what was asked for and could not be taken yet
         view.head.stepped.connect(self.ask_step)
-        view.foot.step_asked.connect(self._take)
-        view.foot.step_approved.connect(lambda status, name: self._take(status, "", name))
+        self._reason = ""  # of the step that is waiting for who decided on it
+        view.foot.step_asked.connect(self._take_for)
+        view.foot.step_approved.connect(lambda status, name: self._take(status, self._reason, name))
         view.head.gates_asked.connect(self._show_gates)
         view.problems.changed.connect(self._follow_gates)
 
@@ -80,13 +81,11 @@ class Steps(QObject):
         offer = self._offer(status)
         if offer is None:
             return
-        entity, values = self._on_screen.entity, self._on_screen.values
-        asks = approval.asks(entity, status, values) and not offer.needs_reason
-        if asks and {gate.field for gate in offer.gates} <= {
-            approval.is_approved_by(entity, status)
-        }:
-            self._ask_approver(offer)
-        elif offer.gates:
+        self._reason = ""
+        asks = self._asks_who(status)
+        # What is only to say who decided does not stand before a step that asks for it.
+        answered = {approval.is_approved_by(self._on_screen.entity, status)} if asks else set()
+        if {gate.field for gate in offer.gates} - answered:
             self._missing = offer
             self._notice.tell("warn", NOT_YET, offer.gates[0].text, about=_GATES)
             self._view.show_gates(offer)
@@ -95,8 +94,22 @@ class Steps(QObject):
             if offer.doubts:
                 self._notice.tell("warn", SAY_WHY, offer.doubts[0].text)
             self._view.foot.ask_comment(status, offer.label)
+        elif asks:
+            self._ask_approver(offer)
         else:
             self._take(status, "")
+
+    def _asks_who(self, status: str) -> bool:
+        return approval.asks(self._on_screen.entity, status, self._on_screen.values)
+
+    def _take_for(self, status: str, reason: str) -> None:
+        """Take a step for a reason, once it is also known who decided, where that is asked."""
+        offer = self._offer(status)
+        if offer is None or not self._asks_who(status):
+            self._take(status, reason)
+            return
+        self._reason = reason
+        self._ask_approver(offer)
 
     def _ask_approver(self, offer: Offer) -> None:
         entity, foot, today = self._on_screen.entity, self._view.foot, self._workspace.today()

@@ -12,6 +12,7 @@ from km_desktop.models.money import Money
 from km_desktop.services import programmes, steps
 from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.history import history, undo
+from km_desktop.services.records import records
 from km_desktop.services.rules.people.team import Member, Team
 from km_desktop.services.steps import MACHINES, approval
 from tests.samples import DAY, made, make, say_all, stored, working
@@ -167,3 +168,51 @@ def test_approved_records_are_counted_with_those_that_name_nobody_or_no_manager(
     with file_database.reading() as connection:
         found = {one.entity: one[1:] for one in approval.count(connection)}
     assert found == {"project": (4, 2, 1), "request": (1, 1, 0)}
+
+
+DECIDED = [("participation", "declined"), ("grant_application", "rejected"),
+           ("grant_application", "ineligible"), ("request", "declined")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entity", "status"), DECIDED)
+def test_whoever_rejects_is_named_and_held_against_the_team(file_database, entity, status):
+    """The name of who decided counts, not that of who entered it."""
+    with working(file_database) as work:
+        make(work, "team_member", name="Vera Belova", role="MANAGER")
+        make(work, "team_member", name="Anna Orlova", role="COORDINATOR")
+        machine = MACHINES[entity]
+        start = next(step.start for step in machine.steps if step.end == status)
+    by = programmes.traits(entity).approval.by
+    label = fields_of(ENTITIES[entity])[by].label
+    assert label.en == "Decided by"
+    told = {}
+    for name in (None, "Anna Orlova", "Boris Gusev", "Vera Belova"):
+        one = made(file_database, entity, status=status, **{by: name})
+        told[name] = say_all(
+            approval.check_step(file_database, entity, one, start, "Anna Orlova", DAY)
+        )
+    assert told == {
+        None: ["Nobody is named who decided on it: fill in “Decided by”."],
+        "Anna Orlova": [
+            "Anna Orlova has both entered it and decided on it. Let another person look at it too.",
+            "Anna Orlova is in the team as “Coordinator”; managers reject.",
+        ],
+        "Boris Gusev": [
+            "Boris Gusev is not in the list of the team: add them there, or leave it to a manager."
+        ],
+        "Vera Belova": [],
+    }
+
+
+def test_a_participation_is_declined_by_somebody_on_a_day(file_database):
+    one = made(file_database, "participation", status="proposed")
+    sheet = records.open_record(file_database, "participation", one, DAY)
+    offer = next(offer for offer in sheet.offers if offer.status == "declined")
+    assert say_all(offer.gates) == ["Fill in “Decided on”.", "Fill in “Decided by”."]
+    assert offer.gates[1].text.ru == "Заполните поле «Кто решил»."
+
+    with working(file_database) as work:
+        work.change("participation", one, {"approved_on": DAY})
+    steps.take(file_database, "Anna", "participation", one, "declined", DAY, "No", approver="Vera")
+    values = stored(file_database, "participation", one)
+    assert (values["status"], values["approved_by"]) == ("declined", "Vera")

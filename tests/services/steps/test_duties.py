@@ -53,6 +53,9 @@ def test_only_what_is_over_is_reopened_and_a_step_of_the_way_never_is(entity):
         ("grant_application", "submitted", "ineligible", Duty.REJECT),
         ("expert", "under_review", "rejected", Duty.REJECT),
         ("participation", "proposed", "declined", Duty.REJECT),
+        ("request", "under_review", "declined", Duty.REJECT),
+        ("doa", "advertised", "closed_unfilled", Duty.CLOSE),
+        ("doa", "advertised", "cancelled", None),
         ("assignment", "on_hold", "selected", None),  # it was only waiting
         ("assignment", "delivered", "ongoing", None),  # a revision
         ("project", "suspended", "ongoing", None),

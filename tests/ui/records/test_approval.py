@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from km_desktop.models.money import Money
+from km_desktop.services.history import history
 from km_desktop.store import database as databases
 from km_desktop.ui.figures.freeze_bar import FreezeBar
 from tests.samples import make, stored, working
@@ -53,6 +54,34 @@ def test_nobody_and_oneself_are_told_and_the_step_is_taken(drive, empty_file, pr
     values = stored(driver.window.workspace.database, "project", projects)
     assert values["status"] == "approved"
     assert "has both entered and approved it" in notice_text(page.view.head.notice)
+
+
+def test_a_rejection_asks_why_and_then_who_decided(drive, empty_file):
+    with databases.open_file(empty_file) as database, working(database) as work:
+        make(work, "team_member", name="Vera Belova", role="MANAGER")
+        one = make(work, "grant_application", status="under_evaluation", notified_on=DAY)
+    driver: Driver = drive()
+    driver.open(empty_file)
+    page = driver.record("grant_application", one)
+    foot = page.view.foot
+
+    page.steps.ask_step("rejected")
+    driver.settle()
+    foot.reason.set_value("Below the line")
+    foot.reason.edited.emit()
+    driver.press(foot._go)
+    driver.settle()
+    values = stored(driver.window.workspace.database, "grant_application", one)
+    assert values["status"] == "under_evaluation"
+    assert foot.reason.value() == "Vera Belova"
+    driver.press(foot._go)
+    driver.settle()
+
+    values = stored(driver.window.workspace.database, "grant_application", one)
+    assert (values["status"], values["approved_by"]) == ("rejected", "Vera Belova")
+    assert "team" not in notice_text(page.view.head.notice)
+    (entry, *_) = history.of_record(driver.window.workspace.database, "grant_application", one)
+    assert "Below the line" in str(entry)
 
 
 def test_before_figures_are_frozen_it_is_said_who_has_not_approved(drive, empty_file, projects):

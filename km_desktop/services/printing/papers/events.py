@@ -44,6 +44,7 @@ from km_desktop.store.values import Values
 _OPEN = ("proposed", "declined", "cancelled")
 _AHEAD = ("proposed", "approved", "arranged")
 _APPROVED = Text("{day}, {who}", "{day}, {who}")
+_DECIDED, _DECLINED = Text("Approved", "Утверждено"), Text("Declined", "Отклонено")
 
 
 def event_note(asked: PaperRequest, participation_id: UUID) -> PaperContent:
@@ -99,7 +100,7 @@ def _expert(
     who = text_pairs.named(values, "approved_by")
     if values["approved_on"] and any(who):
         approved = _APPROVED.filled(day=approved, who=who)
-    yield Fact(Text("Approved", "Утверждено"), approved)
+    yield Fact(_DECLINED if values["status"] == "declined" else _DECIDED, approved)
     yield Fact(Text("Audience", "Слушателей"), number(values["audience"]))
 
 
