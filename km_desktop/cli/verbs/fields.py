@@ -15,6 +15,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field, Use, fields_of, needed_halves
 from km_desktop.services import steps
+from km_desktop.services.records.needed import Need, needed
 from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
@@ -35,6 +36,7 @@ _LISTS_HEAD = (Text("List", "Список"), Text("Words", "Слов"))
 _CODES_HEAD = (Text("Code", "Код"), Text("English", "По-английски"), Text("Russian", "По-русски"))
 _YES = Text("yes", "да")
 _IN_ONE_LANGUAGE = Text("in one language", "на одном языке")
+_ONE_OF = Text("one of them", "одно из них")
 _OF = Text("{kind}: {of}", "{kind}: {of}")
 
 FIELDS_ARGUMENTS = (
@@ -55,10 +57,16 @@ def show_fields(options: Namespace, out: Out) -> int:
     owners = [entity, *filter(None, [core_of(entity)])]
     found = [one for owner in owners for one in fields_of(ENTITIES[owner]).values()]
     if out.json:
-        out.records("field", [_field_json(one) for one in found], record_kind=entity)
+        out.records("field", [_field_json(entity, one) for one in found], record_kind=entity)
         return 0
     rows = [
-        [one.key, one.label.say(out.language), _value_words(one), _needed(one, out), _length(one)]
+        [
+            one.key,
+            one.label.say(out.language),
+            _value_words(one),
+            _needed(entity, one, out),
+            _length(one),
+        ]
         for one in found
     ]
     out.table([head.say(out.language) for head in _FIELDS_HEAD], rows)
@@ -69,10 +77,15 @@ def _show_kinds(out: Out) -> int:
     abouts = {name: entity.about for name, entity in ENTITIES.items()}
     if out.json:
         kinds = [
-            {"code": name, "name": about.singular, "plural": about.plural,
-             "prefix": about.prefix or None, "part_of": _parent(name) or None}
+            {
+                "code": name,
+                "name": about.singular,
+                "plural": about.plural,
+                "prefix": about.prefix or None,
+                "part_of": _parent(name) or None,
+            }
             for name, about in abouts.items()
-        ]  # fmt: skip
+        ]
         out.records("kind", kinds)
         return 0
     rows = [
@@ -97,21 +110,32 @@ def _value_words(one: Field) -> str:
     return f"{one.kind.name.lower()}: {of}" if of else one.kind.name.lower()
 
 
-def _needed(one: Field, out: Out) -> str:
-    if one.required:
+def _needed(entity: str, one: Field, out: Out) -> str:
+    if _is_required(entity, one):
         return _YES.say(out.language)
-    return _IN_ONE_LANGUAGE.say(out.language) if _is_needed_half(one) else ""
+    if _is_needed_half(one):
+        return _IN_ONE_LANGUAGE.say(out.language)
+    return _ONE_OF.say(out.language) if _is_one_required(entity, one) else ""
+
+
+def _is_required(entity: str, one: Field) -> bool:
+    return one.required or needed(entity).get((one.entity, one.key)) is Need.ALWAYS
 
 
 def _is_needed_half(one: Field) -> bool:
     return any(one in pair for pair in needed_halves(ENTITIES[one.entity]))
 
 
+def _is_one_required(entity: str, one: Field) -> bool:
+    either = needed(entity).get((one.entity, one.key)) is Need.EITHER
+    return either or _is_needed_half(one)
+
+
 def _length(one: Field) -> str:
     return str(one.length) if one.length and not (one.kind.is_coded or one.kind.is_link) else ""
 
 
-def _field_json(one: Field) -> dict[str, Any]:
+def _field_json(entity: str, one: Field) -> dict[str, Any]:
     return {
         "field": one.key,
         "of": one.entity,
@@ -121,8 +145,8 @@ def _field_json(one: Field) -> dict[str, Any]:
         "value": one.kind.name.lower(),
         "list": one.codes.name if one.kind.is_coded else None,
         "leads_to": one.target if one.kind.is_link else None,
-        "required": one.required,
-        "required_in_one_language": _is_needed_half(one),
+        "required": _is_required(entity, one),
+        "one_is_required": _is_one_required(entity, one),
         "typed": _is_typed(one),
         "private": one.meaning.private,
         "length": one.length,

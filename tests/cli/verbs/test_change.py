@@ -144,7 +144,7 @@ def test_rows_in_russian_alone_are_added_and_asked_for_by_their_row(cli, office)
 
 def test_what_is_enough_in_one_language_is_said_of_both_halves(cli):
     needed = {
-        one["field"]: (one["required"], one["required_in_one_language"])
+        one["field"]: (one["required"], one["one_is_required"])
         for one in cli.json("fields", "leg")["records"]
     }
     assert needed["to_place"] == needed["to_place_ru"] == (False, True)

@@ -46,6 +46,10 @@ WAS_EMPTY = Text("was empty", "было пусто")
 _WHOLE = 420  # how wide a sentence may lie that has no room in its line
 
 
+def _demand(required: bool | Text) -> Text | None:
+    return required if isinstance(required, Text) else REQUIRED if required else None
+
+
 class FieldFrame(QWidget):
     """Everything around one input; ``reverted`` says that the old value was asked for.
 
@@ -59,7 +63,7 @@ class FieldFrame(QWidget):
         label: Words,
         editor: Input | Callable[[QWidget], Input],
         *,
-        required: bool = False,
+        required: bool | Text = False,
         help: Words = "",  # noqa: A002 - the word of the field declarations
         parent: QWidget | None = None,
     ) -> None:
@@ -76,7 +80,7 @@ class FieldFrame(QWidget):
         self._whole: WholeSentence | None = None
         self._unfolded = False
         self._bar: ChangedBar | None = None
-        self._line.demanded = required
+        self._line.demand = _demand(required)
         self._line.label.set_words(label)
         self._line.reverted.connect(self.reverted)
         self.editor = editor if isinstance(editor, Input) else editor(self)
@@ -112,9 +116,9 @@ class FieldFrame(QWidget):
         names = (name.en, name.ru) if isinstance(name, Text) else (spoken(name),)
         return max(map(metrics.horizontalAdvance, names)) + 2
 
-    def set_required(self, required: bool) -> None:
-        """Write "required" beside the label or not."""
-        self._line.demanded = required
+    def set_required(self, required: bool | Text) -> None:
+        """Write "required" beside the label or not, or other words of how it is."""
+        self._line.demand = _demand(required)
         self._line.place()
         self.editor.set_name(self._spoken_name)
 
@@ -241,4 +245,4 @@ class FieldFrame(QWidget):
 
     def _spoken_name(self) -> str:
         name = spoken(self._label)
-        return f"{name}, {say(REQUIRED)}" if self._line.demanded else name
+        return f"{name}, {say(self._line.demand)}" if self._line.demand else name

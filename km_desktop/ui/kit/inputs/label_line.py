@@ -15,12 +15,13 @@ from km_desktop.ui.kit.labels import PlainLabel, plain_tip
 from km_desktop.ui.kit.speech import Words, say, speaks
 
 REQUIRED = Text("required", "обязательно")
+ONE_REQUIRED = Text("one is required", "обязательно одно")  # of several fields, whichever
 NAME_STYLE = "small_500"
 TAKE_BACK = Text("Undo this change", "Вернуть прежнее значение")
 
 
 class LabelLine(QWidget):
-    """The label, never shortened; beside it "required", and what was there before if it fits.
+    """The label, never shortened; beside it the demand, and what was there before if it fits.
 
     All but the label is made when it is first to be seen; ``reverted`` says that undo was pressed.
     """
@@ -34,7 +35,7 @@ class LabelLine(QWidget):
         self._marks: tuple[PlainLabel, IconButton] | None = None
         self.changed = False
         self.taken = False
-        self.demanded = False
+        self.demand: Text | None = None
         theme.current().followers.add(self, LabelLine.updateGeometry)
 
     @property
@@ -92,11 +93,13 @@ class LabelLine(QWidget):
         label = self.label.sizeHint().width()
         self.label.setGeometry(0, 0, max(label, 1), high)
         right = wide - self._place_marks(wide - label - 10, high)
-        if self._required is None and self.demanded:
-            self._required = PlainLabel(REQUIRED, style="caption", role="text3", parent=self)
+        if self._required is None and self.demand is not None:
+            self._required = PlainLabel(style="caption", role="text3", parent=self)
         if self._required is not None:
+            self._required.set_words(self.demand or "")
             needed = self._required.sizeHint().width()
-            self._required.setVisible(self.demanded and label + 8 + needed <= right)
+            fits = self.demand is not None and label + 8 + needed <= right
+            self._required.setVisible(fits)
             self._required.setGeometry(label + 8, 0, needed, high)
 
     def _place_marks(self, room: int, high: int) -> int:

@@ -50,13 +50,12 @@ class FieldValues(QObject):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a record as it is saved; nothing is changed then."""
         self._sheet = sheet
-        for key, declared in self._fields.items():
+        for key in self._fields:
             self._show(key, self._saved(key))
             frame = self._frames[key]
             self._before[key] = frame.editor.value()
             frame.set_changed(False)
             frame.clear_problem()
-            frame.set_required(declared.required)
         for latin in self._proposals.values():  # a proposal goes with what it came from
             self._propose_for(latin, "")
 

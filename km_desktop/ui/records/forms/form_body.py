@@ -14,6 +14,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field
+from km_desktop.services.records.needed import Need, needed
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Severity, Spot
@@ -22,7 +23,8 @@ from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.field_grid import FieldGrid
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LinkInput
-from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
+from km_desktop.ui.kit.inputs.label_line import ONE_REQUIRED, REQUIRED
+from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
 from km_desktop.ui.records.forms.layout import PageLayout, PagePart, RowSheet, parts
 from km_desktop.ui.records.forms.places import FormPlaces, Key
@@ -74,7 +76,7 @@ class FormBody(QWidget):
         column.setSpacing(12)
         self.labels[key] = part.section.label
         head = QHBoxLayout()
-        head.addWidget(SectionLabel(part.section.label, parent=section), 1)
+        _add_heading(head, part.section.label, section, is_needed=self._needs_rows(part))
         self._notes[key] = SmallLabel("", role="warn", parent=section)
         head.addWidget(self._notes[key], 2)
         column.addLayout(head)
@@ -111,12 +113,19 @@ class FormBody(QWidget):
         self.labels[key], self.sections[key] = label, section
         self._column.insertWidget(self._column.count() - 1, section)
 
+    def _needs_rows(self, part: PagePart) -> bool:
+        return any(owner in part.tables for owner, _ in needed(self._layout.entity))
+
+    def _demand(self, key: Key) -> Text | bool:
+        need = needed(self._layout.entity).get(key)
+        return ONE_REQUIRED if need is Need.EITHER else need is not None
+
     def _add_field(self, declared: Field, section: str, grid: FieldGrid) -> FieldFrame:
         key = (declared.entity, declared.key)
         frame = FieldFrame(
             declared.label,
             partial(form_editor, declared, self._lookup),
-            required=declared.required,
+            required=self._demand(key),
             help=declared.meaning.help or "",
             parent=grid,
         )
@@ -223,6 +232,16 @@ def _join_link(body: FormBody, editor: LinkInput, target: str) -> None:
     """Let a link be opened, and a record be made for it."""
     editor.open_asked.connect(lambda linked: body.link_opened.emit(target, UUID(linked)))
     editor.create_asked.connect(lambda name: body.link_created.emit(target, name, editor))
+
+
+def _add_heading(head: QHBoxLayout, words: Text, parent: QWidget, *, is_needed: bool) -> None:
+    """Name a section; beside its name it stands whether a row of its table is required."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(SectionLabel(words, parent=parent), 0 if is_needed else 1)
+    if is_needed:
+        line.addWidget(PlainLabel(REQUIRED, style="caption", role="text3", parent=parent), 1)
+    head.addLayout(line, 1)
 
 
 def _lay_out_sheet(sheet: RowSheet, table: RowTable, column: QVBoxLayout, parent: QWidget) -> None:
