@@ -242,9 +242,10 @@ class PageStack(QStackedWidget):
         ways.get(event.button(), lambda: super(PageStack, self).mousePressEvent(event))()
 
     def _show_kind(self) -> None:
-        record = self.record_shown()
-        shown = record.entity if record is not None and record.entity in ENTITIES else self.here
-        self.kind_shown.emit(shown)
+        # A page above a record, as its print page, is still at the place of that record.
+        below = (self.as_record(page) for page in reversed(self.stack))
+        kinds = (record.entity for record in below if record and record.entity in ENTITIES)
+        self.kind_shown.emit(next(kinds, self.here))
 
     @property
     def ground(self) -> int:

@@ -118,6 +118,29 @@ def test_the_lit_place_is_the_kind_that_is_shown(driver: Driver) -> None:
     assert navigation.current == "assignment"
 
 
+def test_a_page_above_a_record_is_at_the_place_of_its_kind(driver: Driver) -> None:
+    navigation, pages = driver.window.navigation, driver.window.pages
+    driver.window.pages.go_to("overview")
+    driver.settle()
+    page = driver.referenced("project", "PRJ-0010")
+    page.print_document()
+    driver.settle()
+    assert pages.record_shown() is None  # the print page
+    assert navigation.current == "project"
+    back(driver)
+    assert navigation.current == "project"
+    back(driver)
+    assert navigation.current == "overview"
+
+    # A page that a place or a list makes is at that place.
+    listed = driver.list("assignment")
+    listed.table.select_row(0)
+    listed.print_selected()
+    driver.settle()
+    assert pages.list_shown() is None
+    assert navigation.current == "assignment"
+
+
 def test_a_page_that_is_made_anew_is_left_to_what_was_below_it(driver: Driver) -> None:
     page = driver.list("assignment")
     page.table.select_row(1)
