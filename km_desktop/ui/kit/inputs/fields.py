@@ -43,7 +43,6 @@ __all__ = [
 
 WAS = Text("was {value}", "было: {value}")
 WAS_EMPTY = Text("was empty", "было пусто")
-_WHOLE = 420  # how wide a sentence may lie that has no room in its line
 
 
 def _demand(required: bool | Text) -> Text | None:
@@ -193,7 +192,7 @@ class FieldFrame(QWidget):
         return self._below.text()
 
     def set_unfolded(self, unfolded: bool) -> None:
-        """Show the sentence whole, over what is below, where its line has no room for it."""
+        """Show the sentence whole, over what is beside it, where its line has no room for it."""
         self._unfolded = unfolded
         if self._whole is not None:
             self._whole.hide()
@@ -202,11 +201,7 @@ class FieldFrame(QWidget):
         around = self.parentWidget()
         if unfolded and around is not None and self._below.cut:
             self._whole = self._below.whole(around)
-            corner = self._below.mapTo(around, QPoint(0, 0))
-            # Where there is too little room to the right, it lies further to the left.
-            widest = min(around.width(), max(_WHOLE, self.width()))
-            left = max(0, min(corner.x() - 6, around.width() - widest))
-            self._whole.lay(left, corner.y() - 4, widest)
+            self._whole.lay(self._below.mapTo(around, QPoint(0, 0)), around.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place what lies over the layout."""

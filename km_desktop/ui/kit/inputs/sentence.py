@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -21,7 +21,7 @@ LOOKS: dict[Kind, tuple[str, str]] = {
 }
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _SIGN_ROOM = 20
-_EDGE = 6
+_EDGE, _THIN = 6, 2  # around a sentence of several lines, above and below that of one
 
 
 class Sentence(QWidget):
@@ -126,25 +126,34 @@ class Sentence(QWidget):
 
 
 class WholeSentence(Card):
-    """A sentence that is longer than its line, laid over what is below as long as one is there."""
+    """A sentence longer than its line, laid over what is beside it as long as one is there."""
 
     def __init__(self, words: Words, sign: str, role: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._sign, self._role = sign, role
+        self._sign, self._role, self._sign_at = sign, role, _EDGE + 1
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.label = WrapLabel(words, style="small", role=role, parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_SIGN_ROOM + _EDGE if sign else _EDGE, _EDGE, _EDGE, _EDGE)
         self._row.addWidget(self.label)
 
-    def lay(self, left: int, top: int, widest: int) -> None:
-        """Lie at a place of the parent, no wider than is needed and allowed."""
+    def lay(self, line: QPoint, room: int) -> None:
+        """Lie over a line of the parent, on one line within a room if it can, leftwards too.
+
+        What is one line high lies within the room that each row of fields has for its sentences, so
+        it covers no name of the next row.
+        """
         margins = self._row.contentsMargins()
         beside = margins.left() + margins.right()
-        needed = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4
-        wide = min(widest, needed + beside)
-        high = self.label.heightForWidth(wide - beside) + margins.top() + margins.bottom()
-        self.setGeometry(left, top, wide, high)
+        needed = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 4 + beside
+        wide, edge = min(room, needed), _EDGE if needed > room else _THIN
+        self._row.setContentsMargins(margins.left(), edge, margins.right(), edge)
+        high = self.label.heightForWidth(wide - beside) + 2 * edge
+        left = max(0, min(line.x() - _EDGE, room - wide))
+        self._sign_at = edge + 1
+        top, around = line.y() - edge, self.parentWidget()
+        over = top + high - around.height() if around is not None else 0  # of the last row
+        self.setGeometry(left, top - max(0, min(over, _THIN)), wide, high)
         self.raise_()
         self.show()
 
@@ -152,5 +161,5 @@ class WholeSentence(Card):
         """Draw the card and the sign."""
         super().paintEvent(event)
         if self._sign:
-            box = QRectF(_EDGE, _EDGE + 1, 14, 14)
+            box = QRectF(_EDGE, self._sign_at, 14, 14)
             icons.paint_icon(QPainter(self), box, self._sign, self._role)
