@@ -66,6 +66,11 @@ def data_folder() -> Path:
     return _own_folder("data")
 
 
+def backups_folder() -> Path:
+    """Return the folder of backups, a folder in it for each file; made with the first backup."""
+    return data_folder() / "backups"
+
+
 def log_folder() -> Path:
     """Return the folder of log files, made if missing."""
     return _own_folder("log")

@@ -142,7 +142,7 @@ def kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
 def _folder(database: Database) -> Path:
     with database.reading() as connection:
         dataset = UUID(lineage.facts(connection)["dataset"])
-    return paths.data_folder() / "backups" / str(dataset)
+    return paths.backups_folder() / str(dataset)
 
 
 def _in_folder(folder: Path) -> list[Backup]:

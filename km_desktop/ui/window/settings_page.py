@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -12,18 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from km_desktop import paths
 from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import IMAGES, Dialogs
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.field_grid import FieldGrid
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, Input, LineInput
-from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel
+from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.scroll import UprightScroll
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.kit.tokens import TEXT_SIZES
 from km_desktop.ui.workspace import Workspace
+from km_desktop.written.days import write_day
+from km_desktop.written.numbers import write_number
 
 SETTINGS = Text("Settings", "Настройки")
 BACK = Text("Back", "Назад")
@@ -41,6 +47,17 @@ COPY_HELP = Text(
 MANAGER = Text("Project manager", "Руководитель проекта")
 MANAGER_HELP = Text("Signs the briefs.", "Подписывает карточки.")
 LANGUAGE = Text("Language", "Язык")
+LANGUAGE_HELP = Text(
+    "Dates and numbers follow it: {day}; {number}. Typed, they are read in both forms.",
+    "Даты и числа – по его правилам: {day}; {number}. Вводить можно и так, и так.",
+)
+BACKUPS = Text("Backups", "Резервные копии")
+BACKUPS_MORE = Text(
+    "Made before a file is upgraded, and before copies are merged. They lie on this computer.",
+    "Делаются перед обновлением файла и перед сведением копий. Лежат на этом компьютере.",
+)
+NO_BACKUPS = Text("No backup was made here yet.", "Резервных копий здесь пока нет.")
+SHOW_BACKUPS = Text("Show the folder", "Показать папку")
 LIGHT = Text("Colours", "Оформление")
 SIZE = Text("Text size", "Размер текста")
 PROGRAMME_EN = Text("Programme in English", "Программа на английском")
@@ -58,6 +75,15 @@ _LIGHTS = (
     ("dark", Text("Dark", "Тёмное")),
 )
 _SIZES = tuple((str(size), Text(str(size), str(size))) for size in TEXT_SIZES)
+
+
+def _forms() -> Text:
+    """Return how the languages write dates and numbers, by an example of each."""
+    day, number = date(2026, 7, 14), Decimal("1234.5")
+    return LANGUAGE_HELP.filled(
+        day=Text(write_day(day, "en"), write_day(day, "ru")),
+        number=Text(write_number(number, "en", 2), write_number(number, "ru", 2)),
+    )
 
 
 class SettingsPage(Ground):
@@ -82,6 +108,7 @@ class SettingsPage(Ground):
         self._add_person()
         self._add_look()
         self._add_paper()
+        self._add_backups()
         self._page.addStretch(1)
         self._page.setContentsMargins(0, 0, 0, 0)
         frame = QWidget()
@@ -119,13 +146,18 @@ class SettingsPage(Ground):
         grid.add(FieldFrame(label, line, help=help_text, parent=self), 6)
 
     def _choice(
-        self, grid: FieldGrid, key: str, label: Text, choices: tuple[tuple[str, Text], ...]
+        self,
+        grid: FieldGrid,
+        key: str,
+        label: Text,
+        choices: tuple[tuple[str, Text], ...],
+        help_text: Text | str = "",
     ) -> None:
         choice = ChoiceInput(choices, empty=None, parent=self)
         choice.set_value(str(getattr(self._workspace.settings, key)))
         choice.edited.connect(lambda: self._chosen(key, choice.value()))
         self.inputs[key] = choice
-        grid.add(FieldFrame(label, choice, parent=self), 4)
+        grid.add(FieldFrame(label, choice, help=help_text, parent=self), 4)
 
     def _add_person(self) -> None:
         grid = self._section(PERSON)
@@ -134,7 +166,7 @@ class SettingsPage(Ground):
 
     def _add_look(self) -> None:
         grid = self._section(LOOK)
-        self._choice(grid, "language", LANGUAGE, _LANGUAGES)
+        self._choice(grid, "language", LANGUAGE, _LANGUAGES, _forms())
         self._choice(grid, "light", LIGHT, _LIGHTS)
         self._choice(grid, "text_size", SIZE, _SIZES)
 
@@ -156,6 +188,24 @@ class SettingsPage(Ground):
         neutral.clicked.connect(lambda: self._take_logo(""))
         row.addWidget(choose)
         row.addWidget(neutral)
+        self._page.addLayout(row)
+
+    def _add_backups(self) -> None:
+        self._page.addWidget(SectionLabel(BACKUPS, parent=self))
+        self._page.addWidget(WrapLabel(BACKUPS_MORE, style="small", role="text2", parent=self))
+        folder = paths.backups_folder()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        there = folder.is_dir()
+        words = str(folder) if there else NO_BACKUPS
+        self.backups = SmallLabel(words, role="text", parent=self)
+        row.addWidget(self.backups, 1)
+        self.show_backups = Button(SHOW_BACKUPS, "plain", icon="backup", parent=self)
+        self.show_backups.setEnabled(there)
+        self.show_backups.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        )
+        row.addWidget(self.show_backups)
         self._page.addLayout(row)
 
     def _chosen(self, key: str, value: str) -> None:

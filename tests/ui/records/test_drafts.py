@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from uuid6 import uuid7
 
 from km_desktop.services.files import files
@@ -20,7 +22,7 @@ from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words import titles
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.unsaved import TAKE_DRAFT
-from tests.ui.driving import KHATLON, Ctrl, Driver, Key, id_of
+from tests.ui.driving import KHATLON, Ctrl, Driver, Key, id_of, notice_text
 
 _TYPES_ON = """
 import sys
@@ -141,6 +143,27 @@ def test_a_draft_of_an_earlier_start_names_what_it_links_to(driver: Driver, lang
     table = page.form.tables["candidate"].table.model
     column = [one.key for one in table.columns].index("expert_id")
     assert table.text(0, column) == person.either(language)
+
+
+FORMS = {"en": r"\d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d", "ru": r"\d\d\.\d\d\.\d{4}, \d\d:\d\d"}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_moments_have_one_form_in_the_message_and_in_the_history(
+    driver: Driver, language: str
+) -> None:
+    switch().set(language)
+    page = driver.referenced("assignment", KHATLON)
+    driver.type_into(page, "title_en", "Typed")
+    page.saving.keep_draft()
+    again = driver.referenced("assignment", KHATLON)  # as after a window that was killed
+    told = notice_text(again.head.notice)
+    lines = [label.text() for label in again.history.findChildren(QLabel)]
+    for texts in ([told], lines):
+        plain = [one.replace("\xa0", " ") for one in texts if re.search(r"\d:\d\d", one)]
+        assert plain
+        for one in plain:
+            assert len(re.findall(FORMS[language], one)) == len(re.findall(r"\d:\d\d", one)), one
 
 
 def test_what_is_put_back_names_what_it_links_to(driver: Driver) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from km_desktop import settings
+from km_desktop.exchange import backup
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.speech import current_language, spoken
-from km_desktop.ui.window.settings_page import BACK, CHOOSE_LOGO, NO_LOGO, SettingsPage
+from km_desktop.ui.window.settings_page import BACK, CHOOSE_LOGO, NO_BACKUPS, NO_LOGO, SettingsPage
 from tests.ui.bench import Workplace
-from tests.ui.driving import KHATLON, Answers, Driver
+from tests.ui.driving import KHATLON, Answers, Driver, Key
 
 
 def page_of(driver: Driver) -> SettingsPage:
@@ -106,6 +108,51 @@ def test_the_page_is_left_by_its_link_and_begins_with_the_name(alone: SettingsPa
     assert left == [True]
     assert alone.focusProxy() is alone.inputs["author"]
     assert alone.panes() == [alone.inputs[key] for key in ("author", "language", "programme_en")]
+
+
+class Handed(QObject):
+    """Takes the folders that the system is asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+        QDesktopServices.setUrlHandler("file", self, "take")
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def handed() -> Iterator[Handed]:
+    made = Handed()
+    yield made
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_the_settings_say_how_dates_and_numbers_are_written(drive: Callable[..., Driver]) -> None:
+    driver = drive()
+    page = page_of(driver)
+    for language, form in (("en", "14 Jul 2026; 1,234.50."), ("ru", "14.07.2026; 1 234,50.")):
+        choose(driver, page, "language", language)
+        said = [label.text().replace("\xa0", " ") for label in page.findChildren(QLabel)]
+        assert any(form in one for one in said), said
+
+
+def test_the_settings_lead_to_the_backups(
+    driver: Driver, sample_file: Path, handed: Handed
+) -> None:
+    page = page_of(driver)
+    assert page.backups.text() == spoken(NO_BACKUPS)
+    assert not page.show_backups.isEnabled()
+    driver.key(Key.Key_Escape)
+    made = backup.make(driver.window.workspace.database, "merge").path
+
+    page = page_of(driver)
+    assert Path(page.backups.whole) == made.parents[1]
+    page.show_backups.setFocus()
+    driver.key(Key.Key_Space)
+    assert handed.paths == [made.parents[1]]
 
 
 def inks(root: QWidget) -> set[str]:
