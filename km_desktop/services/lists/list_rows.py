@@ -31,6 +31,7 @@ from km_desktop.store.values import Values
 
 if TYPE_CHECKING:
     from km_desktop.store.lists.prepared import Reading
+from km_desktop.written.money import write_money_in_short
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,8 @@ def _cell(
     value = values[declared.key]
     if value and is_country(declared):
         return short_name(value).say(language)
+    if value and declared.kind.is_money:
+        return write_money_in_short(value.minor, value.currency, language)
     return kinds_text.shown_of(declared, values, language, words, linked)
 
 
