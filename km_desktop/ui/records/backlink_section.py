@@ -242,10 +242,6 @@ class LinkedSection(QWidget):
             for group in self._of(entity)[:1]:
                 group.show_problems(found)
 
-    def sentence_at(self, entity: str) -> str:
-        """Return what is said at the records of a kind."""
-        return next((one.problem.text() for one in self._of(entity)), "")
-
     def target(self, spot: Spot) -> QWidget:
         """Choose a record and return what takes the keyboard there; before they are read, this."""
         groups = self._of(spot.entity)

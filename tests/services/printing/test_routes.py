@@ -30,6 +30,7 @@ def brief_of(database, record):
     return brief
 
 
+@pytest.mark.both
 def test_a_journey_in_russian_alone_is_on_paper_in_both_languages(database, trip):
     record, mission = trip
     with working(database) as work:

@@ -195,17 +195,6 @@ class FormBody(QWidget):
         said = line is not None and bool(line.text())
         return QRect(line.mapTo(self, QPoint()), line.size()) if line and said else QRect()
 
-    def sentence_at(self, spot: Spot) -> str:
-        """Return what is said at a field or a table."""
-        spot = self.places.full(spot)
-        if self.places.is_linked(spot):
-            return self.places.linked[spot.entity].sentence_at(spot.entity)
-        if (spot.entity, spot.field) in self.frames:
-            return self.frames[spot.entity, spot.field].sentence()
-        if spot.entity in self._table_lines:
-            return self._table_lines[spot.entity].text()
-        return self._notes[self.places.section_of(spot)].whole
-
     def unreadable_findings(self) -> Iterator[tuple[Spot, Finding]]:
         """Yield the fields and cells whose text is not a value, each with what is wrong with it."""
         for (entity, key), frame in self.frames.items():

@@ -27,9 +27,6 @@ class LinkedRows(Protocol):
     def show_problems(self, problems: Mapping[str, Iterable[Finding]]) -> None:
         """Show what stands in the way of the record at the records of each kind."""
 
-    def sentence_at(self, entity: str) -> str:
-        """Return what is said at the records of a kind."""
-
     def target(self, spot: Spot) -> QWidget:
         """Choose a record and return what takes the keyboard there."""
 
