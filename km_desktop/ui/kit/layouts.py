@@ -15,12 +15,15 @@ _PLACES = dict(zip(_LATIN.split(), _RUSSIAN.split(), strict=True))
 def in_both_layouts(key: str) -> list[QKeySequence]:
     """Return a shortcut as it is written, and as the same keys give it on a Russian layout.
 
+    Enter stands on a keyboard twice, and Qt calls only the small one so: the large one is Return.
     A computer that has a Latin layout too sends the Latin letter whatever layout is in use.
     """
     held, _, last = key.rpartition("+")
     found = [QKeySequence(key)]
     if held and last.upper() in _PLACES:
         found.append(QKeySequence(f"{held}+{_PLACES[last.upper()]}"))
+    elif last == "Enter":
+        found.append(QKeySequence(f"{key.removesuffix(last)}Return"))
     return found
 
 

@@ -90,3 +90,10 @@ def test_all_rows_of_a_table_and_only_where_the_keyboard_is(focused, qtbot):
 @pytest.mark.parametrize(("key", "letter"), [("Ctrl+N", "Т"), ("Ctrl+,", "Б"), ("Ctrl+Z", "Я")])
 def test_a_shortcut_of_a_menu_has_both_forms(key, letter):
     assert [one.toString() for one in in_both_layouts(key)] == [key, f"{key[:-1]}{letter}"]
+
+
+def test_both_enter_keys_are_one_and_called_so():
+    assert [one.toString() for one in in_both_layouts("Ctrl+Enter")] == [
+        "Ctrl+Enter",
+        "Ctrl+Return",
+    ]

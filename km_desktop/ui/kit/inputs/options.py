@@ -37,7 +37,7 @@ from km_desktop.written.matching import NamedEntry
 
 Index = QModelIndex | QPersistentModelIndex
 SQUARE = 12
-CREATE_KEY = "Ctrl+Return"  # takes what is special; Enter alone never begins a record
+CREATE_KEY = "Ctrl+Enter"  # takes what is special; Enter alone never begins a record
 
 
 class Option(NamedTuple):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtGui import QKeySequence
-
 from km_desktop.bilingual import LANGUAGES, Language, Text
 from km_desktop.ui.help.manual import Chapter
+from km_desktop.ui.kit.buttons import key_name
 from km_desktop.ui.window.menus.commands import Command, MenuCommands
 
 KEYS = Text("Keys", "Клавиши")
@@ -70,7 +69,7 @@ def _sheet(menus: tuple[MenuCommands, ...], language: Language) -> str:
 def _of_menus(menus: tuple[MenuCommands, ...]) -> Iterator[tuple[Text, list[tuple[str, Text]]]]:
     for menu in menus:
         keys = [
-            (QKeySequence(entry.key).toString(QKeySequence.SequenceFormat.NativeText), entry.words)
+            (key_name(entry.key), entry.words)
             for entry in menu.entries()
             if isinstance(entry, Command) and entry.key
         ]

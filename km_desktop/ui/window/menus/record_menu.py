@@ -33,7 +33,7 @@ class RecordMenu(MenuCommands):
         status = Text("Next status", "Следующий статус")
         return (
             Command(self.open_current, Text("Open", "Открыть")),
-            Command(self.next_status, status, "Ctrl+Return", writes=True),
+            Command(self.next_status, status, "Ctrl+Enter", writes=True),
             Command(self.next_problem, Text("Next problem", "Следующее замечание"), "F8"),
             Command(self.previous_problem, before, "Shift+F8"),
             Command(self.next_section, Text("Next section", "Следующий раздел"), "Ctrl+Tab"),
