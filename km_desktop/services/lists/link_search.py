@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -114,12 +114,32 @@ def takes_others(declared: Field) -> bool:
     return limit is not None and limit.taken
 
 
-def begun_with(declared: Field) -> dict[str, Any]:
-    """Return the values with which a record is begun that is made for a link with a rule."""
+def begun_with(
+    declared: Field, current: Callable[[str], Any] = lambda _key: None
+) -> dict[str, Any]:
+    """Return the values with which a record is begun that is made for a link.
+
+    What the record would take over from the one it leads to stands there already, so the new one
+    begins with it: an office is in the country of its assignment. Days and amounts are those of
+    the record alone. ``current`` gives what stands in a field of it. A rule of the link decides.
+    """
     limit = programmes.traits(declared.entity).limits.get(declared.key)
-    if limit is None or not limit.values:
-        return {}
-    return {**limit.begun_as, limit.field: limit.values[0]}
+    ruled: dict[str, Any] = {}
+    if limit is not None and limit.values:
+        ruled = {**limit.begun_as, limit.field: limit.values[0]}
+    return {**dict(_as_here(declared, current, ruled)), **ruled}
+
+
+def _as_here(
+    declared: Field, current: Callable[[str], Any], ruled: Mapping[str, Any]
+) -> Iterator[tuple[str, Any]]:
+    takes = programmes.traits(declared.entity).takes.get(declared.key)
+    own_fields = fields_of(ENTITIES[declared.entity])
+    for group in takes.groups if takes is not None and takes.only.holds(ruled) else ():
+        for own, other in group.items():
+            value = current(own) if own_fields[own].kind.is_coded else None
+            if value:
+                yield other, value
 
 
 def title(database: Database, entity: str, record_id: UUID) -> Text:

@@ -103,7 +103,7 @@ def _link(field: Field, lookup: Lookup, parent: QWidget | None) -> Input:
     made = LinkInput(
         lookup.search_of(field), creates=creates, required=field.required, parent=parent
     )
-    made.begun_with = link_search.begun_with(field)
+    made.begun_with = partial(link_search.begun_with, field, lookup.current)
     return made
 
 

@@ -48,6 +48,11 @@ def _unlimited(_field: Field) -> Search | None:
     return None
 
 
+def _nothing(_key: str) -> Any:
+    """Know of nothing that stands in a record."""
+    return None
+
+
 @dataclass(frozen=True)
 class Lookup:
     """What an editor may need beyond its field: the words of the file, and how links are found."""
@@ -60,6 +65,7 @@ class Lookup:
     limited: Callable[[Field], Search | None] = _unlimited
     taken: TakesOver = _nothing_taken
     contacts: Used = _nothing_used
+    current: Callable[[str], Any] = _nothing
 
     def search_of(self, declared: Field) -> Search:
         """Return what finds the records that a link may lead to."""
@@ -78,11 +84,6 @@ class OwnRows(Protocol):
 
 def _no_rows() -> Mapping[str, OwnRows]:
     return {}
-
-
-def _nothing(_key: str) -> Any:
-    """Know of nothing that stands in a record."""
-    return None
 
 
 def _used_words(workspace: Workspace, owner: QObject) -> Used:
@@ -167,4 +168,4 @@ def lookup_of(
 
     used, taken = _used_words(workspace, owner), _takes_over(workspace, owner)
     known = _known_contacts(workspace, owner, current)
-    return Lookup(workspace.words, search, title, creates, used, limited, taken, known)
+    return Lookup(workspace.words, search, title, creates, used, limited, taken, known, current)

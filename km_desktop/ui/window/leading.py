@@ -112,7 +112,7 @@ def create_link(pages: Pages, page: RecordPage, entity: str, name: str, editor: 
     """Begin a record that a link is to lead to, and put the link in when it is saved."""
     from km_desktop.ui.kit.inputs.links import LinkInput
 
-    demanded = editor.begun_with if isinstance(editor, LinkInput) else {}
+    demanded = editor.begun_with() if isinstance(editor, LinkInput) else {}
     made = pages.show_record(entity, None, {**places.named(entity, name), **demanded})
 
     def saved(result: Any) -> None:

@@ -129,6 +129,17 @@ def test_an_organisation_made_for_a_link_begins_as_the_link_asks(entity, key, ki
     assert link_search.begun_with(fields_of(ENTITIES[entity])[key])["kind"] == kind
 
 
+def test_what_is_made_for_a_link_has_what_the_record_would_take_from_it():
+    """Codes and places only: days and amounts are those of the record alone."""
+    here = {"country": "TJK", "title_en": "Words", "planned_start": "2026-05-04"}
+    office = fields_of(ENTITIES["assignment"])["office_id"]
+    assert link_search.begun_with(office, here.get) == {"country": "TJK", "kind": "CO"}
+    applicant = fields_of(ENTITIES["grant_application"])["applicant_id"]
+    assert link_search.begun_with(applicant, here.get)["country"] == "RUS"  # its rule decides
+    agency = fields_of(ENTITIES["deployment"])["host_id"]  # its country is not that of the post
+    assert link_search.begun_with(agency, here.get) == {"kind": "UN"}
+
+
 def test_a_person_made_for_a_place_for_russians_begins_as_one():
     for entity in ("deployment", "internship"):
         declared = fields_of(ENTITIES[entity])["person_id"]

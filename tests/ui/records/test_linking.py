@@ -30,6 +30,29 @@ def test_an_organisation_made_through_a_link_begins_as_the_link_asks(
     assert driver.field(made, "kind").editor.value() == kind
 
 
+@pytest.mark.parametrize(("first", "begun"), [("country", "TJK"), ("office_id", None)])
+def test_an_office_is_begun_in_the_country_of_its_assignment(
+    driver: Driver, first: str, begun: str | None
+) -> None:
+    driver.list("assignment")
+    driver.window.edit_menu.new_record()
+    driver.settle()
+    page = driver.record_page()
+    if first == "country":
+        driver.field(page, "country").editor.setFocus()
+        driver.write("t")
+        driver.write("aj")
+        driver.key(Key.Key_Tab)
+    driver.field(page, "office_id").editor.setFocus()
+    driver.write("N")
+    driver.write("ew office")
+    driver.key(Key.Key_Return, Ctrl)
+    made = driver.record_page()
+    assert made.entity == "organisation"
+    assert driver.field(made, "country").editor.value() == begun
+    assert driver.field(made, "kind").editor.value() == "CO"
+
+
 def test_an_applicant_made_for_an_application_is_begun_as_a_russian_one(driver: Driver) -> None:
     driver.list("grant_application")
     driver.window.edit_menu.new_record()

@@ -65,7 +65,8 @@ class LinkInput(Input):
         self._ticket = 0
         self._awaited = ""
         self._unfound = ""
-        self.begun_with: Mapping[str, Any] = {}  # what a record has that is made for this link
+        # what a record begins with that is made for this link now
+        self.begun_with: Callable[[], Mapping[str, Any]] = dict
         self.face = Face(self)
         self._adopt(self.face, 1)
         self.button = IconButton("arrow-right", OPEN_RECORD, key="Alt+Return", size=26, parent=self)
