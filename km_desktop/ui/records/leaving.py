@@ -12,8 +12,8 @@ from km_desktop.ui.kit.labels import ElidingLabel
 from km_desktop.ui.kit.speech import speaks
 
 LEAVING = Text(
-    "Some changes are not saved. Left, they wait as a draft.",
-    "Часть правок не сохранена. Если уйти, они подождут в черновике.",
+    "What is not saved stays as a draft.",
+    "Несохранённое останется в черновике.",
 )
 STAY_HERE = Text("Stay here", "Остаться")
 LEAVE = Text("Leave without the changes", "Уйти без правок")

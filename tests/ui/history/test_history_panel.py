@@ -98,6 +98,12 @@ def test_each_entry_offers_its_undo_and_each_older_one_its_version(panel) -> Non
     names = [button.accessibleName() for button in inside(panel, IconButton)]
     assert names.count("More for this entry: Changed: assignment") == 1
     assert names.count("Restore this value: Soil: Title") == 2
+    values: list[object] = []
+    panel.value_asked.connect(lambda *told: values.append(told))
+    for button in inside(panel, IconButton):
+        if button.accessibleName().startswith("Restore this value"):
+            button.click()
+    assert values == [(SECOND, TITLE), (FIRST, TITLE)]
 
 
 def test_a_file_that_is_only_read_offers_nothing(panel) -> None:

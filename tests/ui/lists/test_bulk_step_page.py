@@ -51,6 +51,11 @@ def test_the_step_of_most_is_asked_at_once_and_says_what_holds_up_the_others(emp
     assert cells(page, 2) == ["stays", "Accepted", "Accepted"]
     assert "Decided on" in cells(page, 3)[0]
     assert not "".join(cells(page, 3)[1:])
+    visited = []
+    for _ in page.panes():
+        empty.key(Qt.Key.Key_F6)
+        visited.append(empty.window.focusWidget())
+    assert page.go in visited
     empty.window.view_menu.other_language()
     empty.settle()
     assert page.go.text() == "Перевести 2 записи"

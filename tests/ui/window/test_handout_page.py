@@ -77,6 +77,11 @@ def test_a_copy_without_personal_data_goes_out(
     driver.key(Key.Key_Right)
     assert page.redacted.isChecked()
     assert "for reading" in page.next.text()
+    assert page.along.text()
+    driver.key(Key.Key_Left)  # a copy with everything has nothing to say of attachments
+    assert page.everything.isChecked()
+    assert page.along.text() == ""
+    driver.key(Key.Key_Right)
     driver.press(page.export_button)
     assert page.result.isVisible()
     with open_file(target, read_only=True) as copy:

@@ -124,7 +124,7 @@ def test_leaving_is_asked_and_each_answer_taken_once(qtbot, foot):
     foot.show_changes(1)
     foot.ask_leaving(lambda: done.append("left"))
     assert words_drawn(foot) == [
-        "Some changes are not saved. Left, they wait as a draft.",
+        "What is not saved stays as a draft.",
         "Stay here", "Leave without the changes", "Save and go on", "Enter",
     ]  # fmt: skip
     assert QApplication.focusWidget() is foot.leaving
