@@ -16,6 +16,7 @@ from km_desktop.services.words.kinds_text import Titles
 
 _NUMBERED = Text("{kind} {title}", "{kind} {title}")
 _DETAILED = Text("{title} ({detail})", "{title} ({detail})")
+_BESIDE = Text("{title}, {detail}", "{title}, {detail}")  # no brackets within brackets
 
 
 def row_title(entity: str, values: Mapping[str, Any], words: Vocabulary, linked: Titles) -> Text:
@@ -39,7 +40,8 @@ def row_title(entity: str, values: Mapping[str, Any], words: Vocabulary, linked:
     if not known:
         return title
     detail = Text(", ".join(one.en for one in known), ", ".join(one.ru for one in known))
-    return _DETAILED.filled(title=title, detail=detail)
+    bracketed = any("(" in words for words in detail)
+    return (_BESIDE if bracketed else _DETAILED).filled(title=title, detail=detail)
 
 
 def leads_to(entity: str, values: Mapping[str, Any]) -> list[tuple[str, UUID]]:

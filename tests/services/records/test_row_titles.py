@@ -27,10 +27,14 @@ def title(entity: str, values: dict, linked: dict | None = None) -> Text:
         ("deliverable", {"number": 2, "title_en": "Report"}, "Deliverable 2", "Результат 2"),
         ("language_skill", {"language": "de"}, "German", "немецкий"),
         ("language_skill", {"language": "de", "level": "B2"}, "German (B2)", "немецкий (B2)"),
+        (
+            "education", {"institution": "State University", "level": "MASTER"},
+            "State University, Master (ISCED 7)", "State University, Магистр (МСКО 7)",
+        ),
         ("language_skill", {}, "Language", "Язык"),
         ("language_skill", {"level": "B2"}, "Language", "Язык"),
     ],
-)
+)  # fmt: skip
 def test_a_row_is_called_by_its_number_its_title_or_its_kind(entity, values, english, russian):
     called = title(entity, values)
     assert (called.en, called.ru.lower()) == (english, russian.lower())
