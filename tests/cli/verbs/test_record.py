@@ -57,7 +57,7 @@ def test_what_is_in_force_stands_beside_the_agreement(cli, own_sample):
     assert "End, in force: 31\u00a0Mar\u00a02027" in shown
     assert "The tranches do not add up to the amount in force, 20,000.00\u00a0USD." in shown
     assert cli.json("show", own_sample, award)["in_force"]["ends_on"] == "2027-03-31"
-    assert "20,000.00 USD" in cli("list", own_sample, "awards")
+    assert "$20,000.00" in cli("list", own_sample, "awards")
 
 
 def test_a_sentence_begins_with_the_words_of_its_field(cli, own_sample):

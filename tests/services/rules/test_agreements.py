@@ -82,7 +82,7 @@ def test_figure_list_and_panel_agree_on_what_is_in_force(file_database):
     assert committed(date(2026, 5, 1)) == 2_900_000
     assert committed(DAY) == 2_000_000
     row = browse.rows(file_database, "award", [one], ["amount", "ends_on"], "en", DAY)[0]
-    assert row.cells == {"amount": "20,000.00\xa0USD", "ends_on": "31\xa0Mar\xa02027"}
+    assert row.cells == {"amount": "$20,000.00", "ends_on": "31\xa0Mar\xa02027"}
     facts = dict(summary.of_record(file_database, "award", one, "en", DAY).facts)
     assert (facts["Amount"], facts["End"]) == ("20,000.00\xa0USD", "31\xa0Mar\xa02027")
 

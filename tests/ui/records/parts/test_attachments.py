@@ -76,7 +76,7 @@ def test_a_refused_file_is_told_by_its_name(part, letter: Path, tmp_path: Path) 
     part.settle()
     assert names(part) == ["letter.pdf"]
     assert part.notice_text() == "1 of 2 attached. Not attached: none.pdf."
-    assert part.part.section.refused.text().startswith("none.pdf: ")
+    assert part.part.section.refused.text().startswith("“none.pdf”. There is no file none.pdf.")
 
 
 def test_a_name_that_is_none_is_told_and_the_old_one_stays(part, letter: Path) -> None:
